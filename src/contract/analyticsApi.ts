@@ -1,0 +1,51 @@
+import * as z from 'zod';
+import { dailyMetricsOperations } from './dailyMetrics.ts';
+import { ingestionOperations } from './ingestion.ts';
+import type { Operation } from './operation.ts';
+import { traceOperations } from './trace.ts';
+
+/** Below `{analyticsUrl}`; every path of the analytics table is relative to it. */
+export const analyticsPathPrefix = '/api/public';
+
+const serverOperations = {
+	'projects.current': {
+		api: 'analytics',
+		method: 'GET',
+		path: '/projects',
+		status: 200,
+		summary: 'read the project that a key pair belongs to',
+		source: 'R',
+		cached: false,
+		response: z.object({
+			data: z.array(
+				z.object({
+					id: z.string(),
+					name: z.string(),
+					organization: z.object({ id: z.string(), name: z.string() }),
+					metadata: z.record(z.string(), z.unknown()),
+					retentionDays: z.int().optional(),
+				}),
+			),
+		}),
+	},
+	'health.get': {
+		api: 'analytics',
+		method: 'GET',
+		path: '/health',
+		status: 200,
+		summary: "read the server's version",
+		source: 'R',
+		cached: false,
+		/** Needs no credentials and proves nothing about them. */
+		response: z.object({ status: z.literal('OK'), version: z.string() }),
+	},
+} as const satisfies Record<string, Operation>;
+
+/** The analytics API, whole: operation id -> row. */
+export const analyticsApi = {
+	...serverOperations,
+	...traceOperations,
+	...dailyMetricsOperations,
+	...ingestionOperations,
+} as const;
+export type AnalyticsOperationId = keyof typeof analyticsApi;

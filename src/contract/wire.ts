@@ -1,0 +1,56 @@
+import * as z from 'zod';
+
+/** Parts that the rows of both APIs share. Everything in a query travels as text. */
+
+/** ISO 8601 date and time with `Z` or an offset. */
+export const time = z.iso.datetime({ offset: true, error: 'must be a date and time with a zone, like 2026-08-22T08:21:47Z' });
+
+/** A label that people gave: 1 to 100 characters after trimming. */
+export const nameLengthLimit = 100;
+export const label = z
+	.string()
+	.trim()
+	.min(1, 'must not be empty')
+	.max(nameLengthLimit, `must be at most ${nameLengthLimit} characters`);
+
+/** Deliberately plain: something, an @, a domain with a dot, no spaces. The server has the last word. */
+export const email = z
+	.string()
+	.trim()
+	.max(254, 'must be at most 254 characters')
+	.regex(/^[^\s@,;<>()]+@[^\s@,;<>()]+\.[^\s@,;<>().]+$/, 'must be an email address, like kim@example.com');
+
+export const trueOrFalse = z.enum(['true', 'false']).transform((text) => text === 'true');
+
+export const count = z
+	.string()
+	.regex(/^\d{1,15}$/, 'must be a whole number, 0 or more')
+	.transform(Number);
+
+/** `a,b,c`, each checked by `item`; an empty text is no item. */
+export function commaList<Item extends z.ZodType<unknown, string>>(item: Item) {
+	return z
+		.string()
+		.transform((text) => (text === '' ? [] : text.split(',').map((part) => part.trim())))
+		.pipe(z.array(item));
+}
+
+/** `{ id, type, attributes }`, JSON:API's resource object, with these attributes and no others. */
+export function resource<Type extends string, Shape extends z.ZodRawShape>(type: Type, attributes: Shape) {
+	return z.strictObject({ id: z.string().min(1), type: z.literal(type), attributes: z.strictObject(attributes) });
+}
+
+/** `{ data: resource }` */
+export function one<Resource extends z.ZodType>(resourceObject: Resource) {
+	return z.strictObject({ data: resourceObject });
+}
+
+/** `{ data: [resource, ...] }` */
+export function many<Resource extends z.ZodType>(resourceObject: Resource) {
+	return z.strictObject({ data: z.array(resourceObject) });
+}
+
+/** A request's `{ data: { type, attributes } }`. */
+export function request<Type extends string, Shape extends z.ZodRawShape>(type: Type, attributes: Shape) {
+	return z.object({ data: z.object({ type: z.literal(type), attributes: z.object(attributes) }) });
+}
