@@ -3,7 +3,10 @@ import * as z from 'zod';
 /** Parts that the rows of both APIs share. Everything in a query travels as text. */
 
 /** ISO 8601 date and time with `Z` or an offset. */
-export const time = z.iso.datetime({ offset: true, error: 'must be a date and time with a zone, like 2026-08-22T08:21:47Z' });
+export const time = z.iso.datetime({
+	offset: true,
+	error: 'must be a date and time with a zone, like 2026-08-22T08:21:47Z',
+});
 
 /** A label that people gave: 1 to 100 characters after trimming. */
 export const nameLengthLimit = 100;

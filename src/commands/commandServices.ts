@@ -1,0 +1,51 @@
+import type * as vscode from 'vscode';
+import type { Clock } from '../base/clock.ts';
+import type { Connections } from '../connections/connections.ts';
+import type { LocalPlatform } from '../localPlatform/localPlatform.ts';
+import type { DailyMetricsQuery } from '../model/dailyMetrics.ts';
+import type { ProjectFilters } from '../model/projectFilters.ts';
+import type { TracesQuery } from '../model/tracesQuery.ts';
+import type { TreeNode } from '../tree/nodes.ts';
+
+/** What the commands need of the sidebar. */
+export interface ExplorerView {
+	/** Drops the caches and reads again what is shown; resolves when that is done. With a node: that node's children. */
+	refresh(node?: TreeNode): Promise<void>;
+	/** After a write: reads a project's (or with no `projectId` an organization's) rows again. */
+	refreshAfterWrite(place: { connectionId: string; organizationId: string; projectId?: string }): void;
+	/** Reads the children of an error node's parent again. */
+	retry(node: TreeNode): void;
+	/** Shows the next rows of a long list. */
+	showMore(node: TreeNode): void;
+	filterOf(place: { connectionId: string; organizationId: string }): ProjectFilters | undefined;
+	setFilter(place: { connectionId: string; organizationId: string }, filters: ProjectFilters): Promise<void>;
+	clearFilter(place: { connectionId: string; organizationId: string }): void;
+	/** Filters in force, for `projects.clearFilter` with no argument. */
+	filters(): readonly { connectionId: string; organizationId: string; filters: ProjectFilters }[];
+	readonly selection: readonly TreeNode[];
+}
+
+export interface ProjectPlace {
+	readonly connectionId: string;
+	/** May be left out on a Langfuse connection. */
+	readonly organizationId?: string;
+	readonly projectId: string;
+}
+
+/** What the commands need of the panels. Each resolves when the panel shows data, and throws what kept it from that. */
+export interface Panels {
+	openTraces(place: ProjectPlace, query?: TracesQuery): Promise<void>;
+	openTrace(place: ProjectPlace & { readonly traceId: string }): Promise<void>;
+	openMetrics(place: ProjectPlace, query?: DailyMetricsQuery): Promise<void>;
+}
+
+/** Everything a command's `run` may use. */
+export interface CommandServices {
+	readonly connections: Connections;
+	readonly localPlatform: LocalPlatform;
+	readonly explorer: ExplorerView;
+	readonly panels: Panels;
+	readonly log: vscode.LogOutputChannel;
+	readonly clock: Clock;
+	readonly extensionUri: vscode.Uri;
+}

@@ -1,0 +1,84 @@
+import * as z from 'zod';
+
+export const connectionKinds = ['platform', 'langfuse', 'local'] as const;
+export type ConnectionKind = (typeof connectionKinds)[number];
+
+/**
+ * An address as it may stand in a connection: http or https, without user, password, query or fragment.
+ * A trailing `/` is cut; for `analyticsUrl` also a trailing `/api/public` (contract, Connection).
+ */
+function address(cut: RegExp) {
+	return z
+		.string()
+		.trim()
+		.transform((value, context) => {
+			const url = URL.canParse(value) ? new URL(value) : undefined;
+			const refusal = refusalOfAddress(url);
+			if (url === undefined || refusal !== undefined) {
+				context.addIssue({ code: 'custom', message: refusal ?? 'must be an address' });
+				return z.NEVER;
+			}
+			return `${url.origin}${url.pathname}`.replace(cut, '');
+		});
+}
+
+function refusalOfAddress(url: URL | undefined): string | undefined {
+	if (url === undefined) {
+		return 'must be an address, like https://platform.example.com';
+	}
+	if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+		return 'must begin with https:// or http://';
+	}
+	if (url.username !== '' || url.password !== '') {
+		return 'must not hold a user name or a password';
+	}
+	return url.search !== '' || url.hash !== '' ? 'must not have a query or a fragment' : undefined;
+}
+
+export const organizationsApiAddress = address(/\/+$/);
+export const analyticsAddress = address(/(?:\/api\/public)?\/+$|\/api\/public$/);
+
+const connectionShape = {
+	label: z.string().trim().min(1, 'must not be empty').max(100, 'must be at most 100 characters'),
+	organizationsApiUrl: organizationsApiAddress.optional(),
+	analyticsUrl: analyticsAddress,
+	/** For servers without a page of organizations. */
+	organizationIds: z.array(z.string().trim().min(1)).optional(),
+	/** Coloured, and asked twice before anything destructive. */
+	production: z.boolean().optional(),
+	readOnly: z.boolean().optional(),
+};
+
+/** The part of a connection that is no secret, as it stands in the setting `spandeck.connections`. */
+export const connection = z
+	.object({ id: z.string().min(1), kind: z.enum(connectionKinds), ...connectionShape })
+	.refine((value) => value.kind === 'langfuse' || value.organizationsApiUrl !== undefined, {
+		message: 'is needed for this kind of connection',
+		path: ['organizationsApiUrl'],
+	});
+export type Connection = z.output<typeof connection>;
+
+/** What can be changed later; the kind can't. */
+export const connectionAttributes = z.strictObject(connectionShape).partial();
+export type ConnectionAttributes = z.output<typeof connectionAttributes>;
+
+/** What credentials of a connection may be sent to: its two origins, sorted. Kept beside the secrets. */
+export function credentialOrigins(value: Pick<Connection, 'organizationsApiUrl' | 'analyticsUrl'>): string[] {
+	const urls = [value.organizationsApiUrl, value.analyticsUrl].filter((url) => url !== undefined);
+	return Array.from(new Set(urls.map((url) => new URL(url).origin))).sort();
+}
+
+/** Whether what is sent to this address could be read on the way: http to anything but this machine. */
+export function isUnencrypted(url: string): boolean {
+	const { protocol, hostname } = new URL(url);
+	return protocol === 'http:' && !isLoopback(hostname);
+}
+
+export function isLoopback(hostname: string): boolean {
+	return (
+		hostname === 'localhost' ||
+		hostname.endsWith('.localhost') ||
+		hostname === '[::1]' ||
+		/^127(?:\.\d+){3}$/.test(hostname)
+	);
+}

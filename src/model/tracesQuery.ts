@@ -1,0 +1,62 @@
+import * as z from 'zod';
+import type { OperationInput } from '../contract/operations.ts';
+import { tracePageLimit, traceSortFields } from '../contract/trace.ts';
+import { time } from '../contract/wire.ts';
+
+const orderByValues = traceSortFields.flatMap((field) => [`${field}.asc`, `${field}.desc`] as const);
+
+/** What a caller may ask of `traces.list`; a `fromTimestamp` left out means all time. */
+export const tracesQuery = z.strictObject({
+	page: z.int().min(1).optional(),
+	limit: z.int().min(1).max(tracePageLimit).optional(),
+	name: z.string().min(1).optional(),
+	userId: z.string().min(1).optional(),
+	sessionId: z.string().min(1).optional(),
+	version: z.string().min(1).optional(),
+	release: z.string().min(1).optional(),
+	/** Inclusive. */
+	fromTimestamp: time.optional(),
+	/** Exclusive. */
+	toTimestamp: time.optional(),
+	orderBy: z.enum(orderByValues as [string, ...string[]]).optional(),
+	/** All of them. */
+	tags: z.array(z.string().min(1)).optional(),
+	/** Any of them. */
+	environment: z.array(z.string().min(1)).optional(),
+});
+export type TracesQuery = z.output<typeof tracesQuery>;
+
+export const defaultTracePageSize = 50;
+
+/** All time: no trace is older than this. */
+const beginning = '1970-01-01T00:00:00.000Z';
+
+/** The list call's groups: everything that a row shows; input and output stay out, they are large and shown elsewhere. */
+const listFields = 'core,scores,observations,metrics';
+
+/**
+ * The same as query parameters of `traces.list`. `fromTimestamp` and `fields` are always sent: operators can make a
+ * server refuse or cut lists without them (contract, traces.list).
+ */
+export function tracesQueryParameters(query: TracesQuery): NonNullable<OperationInput<'traces.list'>['query']> {
+	const { page, limit, tags, environment, fromTimestamp, ...rest } = query;
+	const texts = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+	return {
+		page: String(page ?? 1),
+		limit: String(limit ?? defaultTracePageSize),
+		fromTimestamp: fromTimestamp ?? beginning,
+		fields: listFields,
+		...texts,
+		...(tags && tags.length > 0 && { tags: repeated(tags) }),
+		...(environment && environment.length > 0 && { environment: repeated(environment) }),
+	};
+}
+
+/** One value is split at commas by the server and repeated ones are not, so one with a comma is sent twice. */
+export function repeated(values: readonly string[]): string | string[] {
+	const [only] = values;
+	if (values.length === 1 && only !== undefined) {
+		return only.includes(',') ? [only, only] : only;
+	}
+	return [...values];
+}
