@@ -1,0 +1,216 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { startProcess, type StartedProcess } from './childProcess.ts';
+import { installVscode, vscodeServerMain } from './vscodeInstall.ts';
+
+/** Where one VS Code keeps what it knows: never the person's own. */
+export interface VscodeDirectories {
+	readonly userData: string;
+	readonly extensions: string;
+}
+
+/** A VS Code server on 127.0.0.1; each page that opens it gets a window with a Node extension host of its own. */
+export interface VscodeServer {
+	/** `http://127.0.0.1:PORT`. */
+	readonly origin: string;
+	readonly directories: VscodeDirectories;
+	readonly stop: () => Promise<void>;
+	/** What the server said last, for a failure's message. */
+	readonly recentOutput: () => string;
+}
+
+/** VS Code's user settings, by their full names. */
+export type UserSettings = Readonly<Record<string, unknown>>;
+
+/** Nothing that moves, asks or reaches out on its own: tests and pictures want the same window each time. */
+const quietSettings: UserSettings = {
+	'workbench.startupEditor': 'none',
+	'workbench.tips.enabled': false,
+	'workbench.enableExperiments': false,
+	'workbench.welcomePage.walkthroughs.openOnInstall': false,
+	'workbench.reduceMotion': 'on',
+	'workbench.layoutControl.enabled': false,
+	'workbench.secondarySideBar.defaultVisibility': 'hidden',
+	'chat.disableAIFeatures': true,
+	'chat.commandCenter.enabled': false,
+	'extensions.autoUpdate': false,
+	'extensions.autoCheckUpdates': false,
+	'extensions.ignoreRecommendations': true,
+	'telemetry.telemetryLevel': 'off',
+	'update.mode': 'none',
+	'git.openRepositoryInParentFolders': 'never',
+};
+
+/** Directories for one test run; `remove` deletes them. */
+export async function temporaryDirectories(): Promise<VscodeDirectories & { readonly remove: () => Promise<void> }> {
+	const parent = await mkdtemp(join(tmpdir(), 'spandeck-vscode-'));
+	return {
+		userData: join(parent, 'user-data'),
+		extensions: join(parent, 'extensions'),
+		remove: async () => {
+			await rm(parent, { recursive: true, force: true, maxRetries: 5 });
+		},
+	};
+}
+
+/** User settings of the web workbench lie beside its server. */
+async function writeUserSettings(directories: VscodeDirectories, settings: UserSettings): Promise<void> {
+	const folder = join(directories.userData, 'data', 'User');
+	await mkdir(folder, { recursive: true });
+	await mkdir(directories.extensions, { recursive: true });
+	await writeFile(join(folder, 'settings.json'), `${JSON.stringify({ ...quietSettings, ...settings }, null, '\t')}\n`);
+}
+
+function serverArguments(directories: VscodeDirectories): string[] {
+	return [
+		vscodeServerMain,
+		'--accept-server-license-terms',
+		'--telemetry-level',
+		'off',
+		'--server-data-dir',
+		directories.userData,
+		'--extensions-dir',
+		directories.extensions,
+	];
+}
+
+/** VS Code runs on its own terms: no variable of npm's, of a debugger's or of another VS Code's gets in. */
+function vscodeEnvironment(): NodeJS.ProcessEnv {
+	return Object.fromEntries(
+		Object.entries(process.env).filter(([name]) => !/^(npm_|VSCODE_|ELECTRON_|NODE_OPTIONS$)/.test(name)),
+	);
+}
+
+/** Installs a packed extension, as a person's *Install from VSIX* does. @throws Error when VS Code refuses it */
+export async function installVsix(directories: VscodeDirectories, vsixFile: string): Promise<void> {
+	await installVscode();
+	await mkdir(directories.extensions, { recursive: true });
+	const started = startProcess(process.execPath, [...serverArguments(directories), '--install-extension', vsixFile], {
+		env: vscodeEnvironment(),
+	});
+	await started.lineWhere((line) => line.includes('was successfully installed'), `installs ${vsixFile}`, 60_000);
+	await started.stop();
+}
+
+async function listening(started: StartedProcess): Promise<string> {
+	const line = await started.lineWhere(
+		(text) => text.startsWith('Extension host agent listening on '),
+		'listens',
+		60_000,
+	);
+	return `http://127.0.0.1:${line.replace(/\D/g, '')}`;
+}
+
+/**
+ * Starts the server of VS Code's web workbench; installs VS Code first where it is missing.
+ * @param settings written over the user's settings of these directories
+ * @param port 0 for any that is free
+ */
+export async function startVscodeServer(
+	directories: VscodeDirectories,
+	settings: UserSettings = {},
+	port = 0,
+): Promise<VscodeServer> {
+	await installVscode();
+	await writeUserSettings(directories, settings);
+	const started = startProcess(
+		process.execPath,
+		[
+			...serverArguments(directories),
+			...['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'],
+			// Without the driver VS Code ignores `extensionTestsPath`.
+			...['--enable-smoke-test-driver', '--disable-workspace-trust'],
+		],
+		{ env: vscodeEnvironment() },
+	);
+	const origin = await listening(started);
+	return { origin, directories, stop: started.stop, recentOutput: started.recentOutput };
+}
+
+/** Which extension a window runs beside the installed ones, and the folder it opens. */
+export interface WindowOptions {
+	readonly folder: string;
+	/** A work tree with package.json; its bundles are built. Left out: installed extensions only. */
+	readonly extensionDevelopmentPath?: string;
+	/** A CommonJS file that exports `run()`; VS Code refuses modal dialogs then. */
+	readonly extensionTestsPath?: string;
+}
+
+/** The address of a window. */
+export function windowUrl(server: VscodeServer, options: WindowOptions): string {
+	const remote = (path: string): string => `vscode-remote://${server.origin.replace('http://', '')}${path}`;
+	const payload: [string, string][] = [['skipWelcome', 'true']];
+	if (options.extensionDevelopmentPath !== undefined) {
+		payload.push(['extensionDevelopmentPath', remote(options.extensionDevelopmentPath)]);
+	}
+	if (options.extensionTestsPath !== undefined) {
+		payload.push(['extensionTestsPath', remote(options.extensionTestsPath)]);
+	}
+	const url = new URL(server.origin);
+	url.searchParams.set('folder', options.folder);
+	url.searchParams.set('payload', JSON.stringify(payload));
+	return url.href;
+}
+
+/** A fresh browser profile: each has its own storage, as two people's browsers have. */
+export async function newBrowserContext(browser: Browser): Promise<BrowserContext> {
+	return await browser.newContext({
+		viewport: { width: 1280, height: 800 },
+		// A Linux without a locale gives the page `en-US@posix`, on which Intl throws.
+		locale: 'en-US',
+		timezoneId: 'UTC',
+		permissions: ['clipboard-read', 'clipboard-write'],
+	});
+}
+
+/** Opens a window and waits until its workbench can be used. */
+export async function openWindow(context: BrowserContext, url: string): Promise<Page> {
+	const page = await context.newPage();
+	await page.goto(url);
+	await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
+	return page;
+}
+
+/** Runs a suite inside a window's extension host. */
+export interface SuiteRun {
+	readonly server: VscodeServer;
+	readonly browser: Browser;
+	readonly window: WindowOptions & { readonly extensionTestsPath: string };
+	/** Each line of the extension host's console, so the suite's report. */
+	readonly onLine: (line: string) => void;
+	readonly timeoutMs: number;
+}
+
+/**
+ * @returns the exit code with which VS Code would have ended: 0 where `run()` of the suite resolved
+ * @throws Error when the suite has not ended in time or the window fails
+ */
+export async function runSuiteInVscode(run: SuiteRun): Promise<number> {
+	const context = await newBrowserContext(run.browser);
+	try {
+		const page = await context.newPage();
+		const exit = Promise.withResolvers<number>();
+		const timer = setTimeout(() => {
+			exit.reject(
+				new Error(`The suite did not end within ${String(run.timeoutMs / 1000)} s.\n${run.server.recentOutput()}`),
+			);
+		}, run.timeoutMs);
+		page.once('crash', () => {
+			exit.reject(new Error('The page with VS Code crashed.'));
+		});
+		await page.exposeFunction('codeAutomationLog', (_type: string, values: unknown[]) => {
+			run.onLine(values.map(String).join(' '));
+		});
+		await page.exposeFunction('codeAutomationExit', (code: number) => {
+			exit.resolve(code);
+		});
+		await page.goto(windowUrl(run.server, run.window));
+		return await exit.promise.finally(() => {
+			clearTimeout(timer);
+		});
+	} finally {
+		await context.close();
+	}
+}
