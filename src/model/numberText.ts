@@ -1,0 +1,53 @@
+/**
+ * Numbers as people read them. The language is English, as all of the product's text: a number in a sentence follows the
+ * sentence's language.
+ */
+const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+const oneDigit = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
+const short = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 1 });
+const cents = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
+const fine = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD', maximumSignificantDigits: 3 });
+
+/** What stands where a figure is not known: never a 0. */
+export const unknownText = 'unknown';
+
+/** `12,345` */
+export function countText(value: number): string {
+	return whole.format(value);
+}
+
+/** `1 member`, `12,345 members`; `plural` where an s does not do. */
+export function countedText(value: number, singular: string, plural = `${singular}s`): string {
+	return `${countText(value)} ${value === 1 ? singular : plural}`;
+}
+
+/** `812`, `8.1k`, `1.2M` */
+export function tokensText(value: number | undefined): string {
+	return value === undefined ? unknownText : short.format(value).replace('K', 'k');
+}
+
+/** USD: `$12.30`, `$0.0312`, `$0`; an unknown cost is not $0. */
+export function costText(usd: number | undefined): string {
+	if (usd === undefined) {
+		return unknownText;
+	}
+	if (usd === 0) {
+		return '$0';
+	}
+	return Math.abs(usd) < 1 ? fine.format(usd) : cents.format(usd);
+}
+
+/** `85 ms`, `1.2 s`, `3 min 20 s` */
+export function secondsText(seconds: number | undefined): string {
+	if (seconds === undefined) {
+		return unknownText;
+	}
+	if (seconds < 1) {
+		return `${whole.format(seconds * 1000)} ms`;
+	}
+	if (seconds < 60) {
+		return `${oneDigit.format(seconds)} s`;
+	}
+	const total = Math.round(seconds);
+	return `${whole.format(Math.floor(total / 60))} min ${total % 60} s`;
+}
