@@ -1,0 +1,74 @@
+import * as vscode from 'vscode';
+import { commandIds, internalCommands, settings, settingsSection, views, webviewTypes } from './names.ts';
+import type { Services } from './services.ts';
+import type { TreeNode } from './tree/nodes.ts';
+
+/**
+ * Registers what the extension offers and nothing more: everything that takes time to load (the client, the schemas, the
+ * tree's children, the panels) waits in a second bundle until a person first needs it.
+ */
+export function activate(context: vscode.ExtensionContext): void {
+	const treeChanged = new vscode.EventEmitter<TreeNode | undefined>();
+	let services: Promise<Services> | undefined;
+	const load = () => {
+		services ??= loadServices(context, view, treeChanged);
+		return services;
+	};
+	const view = vscode.window.createTreeView<TreeNode>(views.explorer, {
+		treeDataProvider: lazyTreeDataProvider(load, treeChanged),
+		canSelectMany: true,
+		showCollapseAll: true,
+	});
+	context.subscriptions.push(treeChanged, view, ...registerCommands(load), ...registerPanels(load));
+	if (vscode.workspace.getConfiguration(settingsSection).get<boolean>(settings.localPlatformAutoStart)) {
+		void load().then((loaded) => loaded.startLocalPlatformInBackground());
+	}
+}
+
+async function loadServices(
+	context: vscode.ExtensionContext,
+	view: vscode.TreeView<TreeNode>,
+	treeChanged: vscode.EventEmitter<TreeNode | undefined>,
+): Promise<Services> {
+	const { createServices } = await import('./services.ts');
+	const services = createServices(context, view);
+	context.subscriptions.push(
+		services,
+		services.tree.onDidChangeTreeData((node) => {
+			treeChanged.fire(node);
+		}),
+	);
+	return services;
+}
+
+function lazyTreeDataProvider(
+	load: () => Promise<Services>,
+	treeChanged: vscode.EventEmitter<TreeNode | undefined>,
+): vscode.TreeDataProvider<TreeNode> {
+	let tree: Services['tree'] | undefined;
+	return {
+		onDidChangeTreeData: treeChanged.event,
+		getChildren: async (node) => {
+			tree = (await load()).tree;
+			return tree.getChildren(node);
+		},
+		// VS Code asks for items of nodes that getChildren gave: the tree is loaded by then, and answers without waiting.
+		getTreeItem: (node) => tree?.getTreeItem(node) ?? load().then((loaded) => loaded.tree.getTreeItem(node)),
+		getParent: async (node) => (await load()).tree.getParent(node),
+		resolveTreeItem: async (item, node) => (await load()).tree.resolveTreeItem(item, node),
+	};
+}
+
+function registerCommands(load: () => Promise<Services>): vscode.Disposable[] {
+	return [...commandIds, ...internalCommands].map((id) =>
+		vscode.commands.registerCommand(id, async (...args: unknown[]) => (await load()).runCommand(id, args)),
+	);
+}
+
+function registerPanels(load: () => Promise<Services>): vscode.Disposable[] {
+	return Object.values(webviewTypes).map((type) =>
+		vscode.window.registerWebviewPanelSerializer(type, {
+			deserializeWebviewPanel: async (panel, state) => (await load()).restorePanel(type, panel, state),
+		}),
+	);
+}
