@@ -1,0 +1,99 @@
+// Builds every bundle: what the extension ships in dist/, and with --tests what its tests need in out/.
+//
+//     node esbuild.mjs [--production] [--tests]
+import { build } from 'esbuild';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { globSync, existsSync } from 'node:fs';
+
+const production = process.argv.includes('--production');
+const withTests = process.argv.includes('--tests');
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
+	bundle: true,
+	metafile: true,
+	logLevel: 'warning',
+	minify: production,
+	sourcemap: production ? false : 'linked',
+	legalComments: 'none',
+	charset: 'utf8',
+};
+
+/**
+ * CommonJS, as VS Code's extension host loads it; axios dies as a bundled ES module.
+ * @type {import('esbuild').BuildOptions}
+ */
+const forNode = {
+	...common,
+	platform: 'node',
+	format: 'cjs',
+	target: 'node22',
+	mainFields: ['module', 'main'],
+	external: ['vscode'],
+	define: { 'import.meta.url': '__importMetaUrl', 'import.meta.dirname': '__dirname' },
+	banner: { js: "const __importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
+};
+
+/**
+ * The extension's entry stays a few kilobytes, so that VS Code starts without axios and zod: what it imports lazily with
+ * `import('./services.ts')` is a bundle of its own, loaded at first use. (esbuild's `splitting` would need ES modules.)
+ * @type {import('esbuild').Plugin}
+ */
+const servicesAtFirstUse = {
+	name: 'services-at-first-use',
+	setup({ onResolve }) {
+		onResolve({ filter: /^\.\/services\.ts$/ }, ({ kind }) =>
+			kind === 'dynamic-import' ? { path: './main.cjs', external: true } : undefined,
+		);
+	},
+};
+
+const extensionBundles = [
+	{ ...forNode, entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist', plugins: [servicesAtFirstUse] },
+	{ ...forNode, entryPoints: { main: 'src/services.ts' }, outdir: 'dist' },
+	{ ...forNode, entryPoints: { platform: 'src/server/main.ts' }, outdir: 'dist' },
+].map((options) => ({ ...options, outExtension: { '.js': '.cjs' } }));
+
+const webviewBundles = ['traces', 'trace', 'metrics'].map((name) => ({
+	...common,
+	entryPoints: { [name]: `src/webview/${name}/main.tsx` },
+	outdir: 'dist/webview',
+	platform: 'browser',
+	format: 'iife',
+	target: 'es2022',
+	jsx: 'automatic',
+	jsxImportSource: 'preact',
+	tsconfig: 'src/webview/tsconfig.json',
+	loader: { '.ttf': 'file' },
+	assetNames: '[name]',
+}));
+
+/** One file for the extension host: VS Code calls its `run()`. mocha finds its own files at run time, so it stays outside. */
+const hostTests = {
+	...forNode,
+	stdin: {
+		contents: [
+			"export { run } from './test/host/suite.ts';",
+			...globSync('test/host/**/*.test.ts').map((path) => `import './${path.replaceAll('\\', '/')}';`),
+		].join('\n'),
+		resolveDir: '.',
+		sourcefile: 'host-tests.ts',
+	},
+	outfile: 'out/test/host/index.cjs',
+};
+
+/** Sizes by input are read by the bench and by whoever wonders what grew. */
+async function buildOne(options) {
+	const entry = options.entryPoints === undefined ? undefined : Object.values(options.entryPoints)[0];
+	if (entry !== undefined && !existsSync(entry)) {
+		console.log(`build: ${entry} is not there yet, left out`);
+		return;
+	}
+	const { metafile } = await build(options);
+	const name = entry?.replace(/\W+/g, '-') ?? 'host-tests';
+	await writeFile(`out/meta/${name}.json`, JSON.stringify(metafile));
+}
+
+await rm('dist/webview', { recursive: true, force: true });
+await mkdir('out/meta', { recursive: true });
+await Promise.all([...extensionBundles, ...webviewBundles, ...(withTests ? [hostTests] : [])].map(buildOne));
