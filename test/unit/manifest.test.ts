@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { internalCommands, personCommands, settings, settingsSection, views, webviewTypes } from '../../src/names.ts';
+
+interface Manifest {
+	readonly name: string;
+	readonly publisher: string;
+	readonly activationEvents: readonly string[];
+	readonly contributes: {
+		readonly commands: readonly { command: string; title: string; category?: string }[];
+		readonly menus: Record<string, readonly { command?: string; when?: string }[]>;
+		readonly views: Record<string, readonly { id: string; name: string }[]>;
+		readonly configuration: { properties: Record<string, { scope: string }> };
+	};
+}
+
+const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as Manifest;
+const { contributes } = manifest;
+const isInternal = (id: string) => (internalCommands as readonly string[]).includes(id);
+const contributed = contributes.commands.map(({ command }) => command);
+
+describe('package.json', () => {
+	it('contributes every command that people meet, and no other but internal ones', () => {
+		assert.deepEqual(contributed.filter((id) => !isInternal(id)).sort(), [...personCommands].sort());
+	});
+
+	it('gives every command a title in Title Case without the category in it', () => {
+		const small = new Set([
+			'a',
+			'an',
+			'and',
+			'as',
+			'for',
+			'from',
+			'in',
+			'is',
+			'it',
+			'of',
+			'on',
+			'or',
+			'the',
+			'to',
+			'with',
+		]);
+		const wrong = contributes.commands.filter(({ title }) =>
+			title
+				.split(' ')
+				.some((word, index) => (index === 0 || !small.has(word)) && /^[a-z]/.test(word) && word !== 'cURL'),
+		);
+		assert.deepEqual(wrong, []);
+	});
+
+	it('names in menus only commands that it contributes', () => {
+		const named = Object.values(contributes.menus).flatMap((items) => items.flatMap(({ command }) => command ?? []));
+		assert.deepEqual(
+			named.filter((id) => !contributed.includes(id)),
+			[],
+		);
+	});
+
+	it('keeps internal commands out of the palette', () => {
+		const hidden = (contributes.menus['commandPalette'] ?? [])
+			.filter(({ when }) => when === 'false')
+			.map(({ command }) => command);
+		assert.deepEqual(
+			contributed.filter((id) => isInternal(id) && !hidden.includes(id)),
+			[],
+		);
+	});
+
+	it('declares every setting, and where credentials go only for the machine', () => {
+		const declared = contributes.configuration.properties;
+		assert.deepEqual(
+			Object.keys(declared).sort(),
+			Object.values(settings)
+				.map((key) => `${settingsSection}.${key}`)
+				.sort(),
+		);
+		assert.equal(declared[`${settingsSection}.${settings.connections}`]?.scope, 'machine');
+		assert.equal(declared[`${settingsSection}.${settings.routes}`]?.scope, 'machine');
+	});
+
+	it('has the view and its title', () => {
+		assert.deepEqual(
+			contributes.views[views.container]?.map(({ id, name }) => ({ id, name })),
+			[{ id: views.explorer, name: 'Projects' }],
+		);
+	});
+
+	it('wakes up for each restored panel', () => {
+		assert.deepEqual(
+			manifest.activationEvents.filter((event) => event.startsWith('onWebviewPanel:')).sort(),
+			Object.values(webviewTypes)
+				.map((type) => `onWebviewPanel:${type}`)
+				.sort(),
+		);
+	});
+});
