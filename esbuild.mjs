@@ -79,6 +79,7 @@ const hostTests = {
 		resolveDir: '.',
 		sourcefile: 'host-tests.ts',
 	},
+	external: ['vscode', 'mocha'],
 	outfile: 'out/test/host/index.cjs',
 };
 

@@ -44,7 +44,7 @@ async function testInWeb(installed: boolean): Promise<number> {
 					extensionDevelopmentPath: installed ? await emptyExtension() : repositoryRoot,
 					extensionTestsPath: hostSuiteFile,
 				},
-				onLine: (line) => {
+				onReport: (line) => {
 					console.log(line);
 				},
 				timeoutMs,

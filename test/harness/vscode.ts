@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { startProcess, type StartedProcess } from './childProcess.ts';
+import { readReportLine } from './hostReport.ts';
 import { installVscode, vscodeServerMain } from './vscodeInstall.ts';
 
 /** Where one VS Code keeps what it knows: never the person's own. */
@@ -178,8 +179,8 @@ export interface SuiteRun {
 	readonly server: VscodeServer;
 	readonly browser: Browser;
 	readonly window: WindowOptions & { readonly extensionTestsPath: string };
-	/** Each line of the extension host's console, so the suite's report. */
-	readonly onLine: (line: string) => void;
+	/** Each line of the suite's report. */
+	readonly onReport: (line: string) => void;
 	readonly timeoutMs: number;
 }
 
@@ -189,19 +190,27 @@ export interface SuiteRun {
  */
 export async function runSuiteInVscode(run: SuiteRun): Promise<number> {
 	const context = await newBrowserContext(run.browser);
+	const otherLines: string[] = [];
 	try {
 		const page = await context.newPage();
 		const exit = Promise.withResolvers<number>();
 		const timer = setTimeout(() => {
+			const recent = otherLines.slice(-30).join('\n');
 			exit.reject(
-				new Error(`The suite did not end within ${String(run.timeoutMs / 1000)} s.\n${run.server.recentOutput()}`),
+				new Error(`The suite did not end within ${run.timeoutMs / 1000} s. VS Code's last lines:\n${recent}`),
 			);
 		}, run.timeoutMs);
 		page.once('crash', () => {
 			exit.reject(new Error('The page with VS Code crashed.'));
 		});
 		await page.exposeFunction('codeAutomationLog', (_type: string, values: unknown[]) => {
-			run.onLine(values.map(String).join(' '));
+			const line = values.map(String).join(' ');
+			const report = readReportLine(line);
+			if (report === undefined) {
+				otherLines.push(line);
+			} else {
+				run.onReport(report);
+			}
 		});
 		await page.exposeFunction('codeAutomationExit', (code: number) => {
 			exit.resolve(code);

@@ -1,4 +1,13 @@
+import { format } from 'node:util';
 import Mocha from 'mocha';
+import { reportLine } from '../harness/hostReport.ts';
+
+// VS Code's own lines share the console; the runner outside tells ours by their mark.
+Mocha.reporters.Base.consoleLog = (...values: unknown[]) => {
+	for (const line of format(...values).split('\n')) {
+		console.log(reportLine(line));
+	}
+};
 
 /** The bundle imports this file first: the tests after it find `describe` and `it`. */
 const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, forbidOnly: true, forbidPending: true, color: false });
