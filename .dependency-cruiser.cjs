@@ -16,7 +16,8 @@ const mayImport = {
 	'tools/': uptoConnections,
 	'server/': ['base/', 'contract/'],
 	'services.ts': [...uptoConnections, 'localPlatform/', 'tree/', 'commands/', 'panels/', 'tools/'],
-	'extension.ts': ['services.ts'],
+	// It registers commands and the tree by their fixed names before anything else is loaded.
+	'extension.ts': ['services.ts', 'names.ts', 'tree/nodes'],
 };
 
 const escaped = (path) => path.replaceAll('.', '\\.');

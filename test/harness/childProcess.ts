@@ -43,6 +43,8 @@ export interface StartedProcess {
 	readonly lineWhere: (test: (line: string) => boolean, what: string, timeoutMs: number) => Promise<string>;
 	/** Ends the process and what it started: SIGTERM, and SIGKILL after five seconds. Resolves when it is gone. */
 	readonly stop: () => Promise<void>;
+	/** Its exit code; 1 where a signal ended it or it never started. */
+	readonly ended: Promise<number>;
 }
 
 export interface StartOptions {
@@ -66,14 +68,14 @@ export function startProcess(
 		detached: process.platform !== 'win32',
 	});
 	running.add(child);
-	const ended = new Promise<void>((resolve) => {
-		child.once('exit', () => {
+	const ended = new Promise<number>((resolve) => {
+		const settle = (code: number | null): void => {
 			running.delete(child);
-			resolve();
-		});
+			resolve(code ?? 1);
+		};
+		child.once('exit', settle);
 		child.once('error', () => {
-			running.delete(child);
-			resolve();
+			settle(null);
 		});
 	});
 	const output = collectLines(child);
@@ -82,6 +84,7 @@ export function startProcess(
 		recentOutput: () => output.recent.join('\n'),
 		lineWhere: (test, what, timeoutMs) => waitForLine(output, ended, test, `${command} ${what}`, timeoutMs),
 		stop: () => stopProcess(child, ended),
+		ended,
 	};
 }
 
@@ -117,7 +120,7 @@ function collectLines(child: ChildProcess): Output {
 
 async function waitForLine(
 	output: Output,
-	ended: Promise<void>,
+	ended: Promise<number>,
 	test: (line: string) => boolean,
 	what: string,
 	timeoutMs: number,
@@ -154,7 +157,7 @@ async function waitForLine(
 	});
 }
 
-async function stopProcess(child: ChildProcess, ended: Promise<void>): Promise<void> {
+async function stopProcess(child: ChildProcess, ended: Promise<number>): Promise<void> {
 	signalGroup(child, 'SIGTERM');
 	const patience = setTimeout(() => {
 		signalGroup(child, 'SIGKILL');

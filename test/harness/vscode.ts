@@ -18,6 +18,8 @@ export interface VscodeServer {
 	readonly origin: string;
 	readonly directories: VscodeDirectories;
 	readonly stop: () => Promise<void>;
+	/** Resolves with its exit code when the server ends, by itself or by `stop`. */
+	readonly ended: Promise<number>;
 	/** What the server said last, for a failure's message. */
 	readonly recentOutput: () => string;
 }
@@ -26,7 +28,7 @@ export interface VscodeServer {
 export type UserSettings = Readonly<Record<string, unknown>>;
 
 /** Nothing that moves, asks or reaches out on its own: tests and pictures want the same window each time. */
-const quietSettings: UserSettings = {
+export const quietSettings: UserSettings = {
 	'workbench.startupEditor': 'none',
 	'workbench.tips.enabled': false,
 	'workbench.enableExperiments': false,
@@ -56,12 +58,26 @@ export async function temporaryDirectories(): Promise<VscodeDirectories & { read
 	};
 }
 
-/** User settings of the web workbench lie beside its server. */
-async function writeUserSettings(directories: VscodeDirectories, settings: UserSettings): Promise<void> {
-	const folder = join(directories.userData, 'data', 'User');
+async function writeSettingsFile(
+	directories: VscodeDirectories,
+	scope: 'User' | 'Machine',
+	settings: UserSettings,
+): Promise<void> {
+	const folder = join(directories.userData, 'data', scope);
 	await mkdir(folder, { recursive: true });
+	await writeFile(join(folder, 'settings.json'), `${JSON.stringify(settings, null, '\t')}\n`);
+}
+
+/**
+ * Settings lie beside the server. The extension's own go to the machine's: in a window of a remote host, which this one is,
+ * VS Code reads settings of scope `machine` nowhere else.
+ */
+async function writeSettings(directories: VscodeDirectories, settings: UserSettings): Promise<void> {
+	const entries = Object.entries({ ...quietSettings, ...settings });
+	const isOurs = ([name]: [string, unknown]): boolean => name.startsWith('spandeck.');
 	await mkdir(directories.extensions, { recursive: true });
-	await writeFile(join(folder, 'settings.json'), `${JSON.stringify({ ...quietSettings, ...settings }, null, '\t')}\n`);
+	await writeSettingsFile(directories, 'User', Object.fromEntries(entries.filter((entry) => !isOurs(entry))));
+	await writeSettingsFile(directories, 'Machine', Object.fromEntries(entries.filter(isOurs)));
 }
 
 function serverArguments(directories: VscodeDirectories): string[] {
@@ -115,7 +131,7 @@ export async function startVscodeServer(
 	port = 0,
 ): Promise<VscodeServer> {
 	await installVscode();
-	await writeUserSettings(directories, settings);
+	await writeSettings(directories, settings);
 	const started = startProcess(
 		process.execPath,
 		[
@@ -127,7 +143,7 @@ export async function startVscodeServer(
 		{ env: vscodeEnvironment() },
 	);
 	const origin = await listening(started);
-	return { origin, directories, stop: started.stop, recentOutput: started.recentOutput };
+	return { origin, directories, stop: started.stop, ended: started.ended, recentOutput: started.recentOutput };
 }
 
 /** Which extension a window runs beside the installed ones, and the folder it opens. */

@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { startProcess } from './childProcess.ts';
+import { repositoryRoot } from './paths.ts';
+
+/** The line that the local platform prints when it is ready. */
+export interface PlatformInfo {
+	readonly url: string;
+	readonly organizationsApiUrl: string;
+	readonly analyticsUrl: string;
+	readonly apiKey: string;
+	/** The owner's. */
+	readonly token: string;
+	readonly tokens: Readonly<Record<'OWNER' | 'ADMIN' | 'MEMBER' | 'VIEWER', string>>;
+	readonly organizationId: string;
+	readonly projectId: string;
+	readonly publicKey: string;
+	readonly secretKey: string;
+}
+
+export interface PlatformOptions {
+	/** A file, or `:memory:` (the default). */
+	readonly data?: string;
+	/** `small` by default. */
+	readonly sample?: 'none' | 'small' | 'large';
+	readonly traces?: number;
+	readonly generation?: 'v3' | 'v4';
+}
+
+export interface RunningPlatform {
+	readonly info: PlatformInfo;
+	readonly stop: () => Promise<void>;
+	readonly recentOutput: () => string;
+}
+
+function platformArguments(options: PlatformOptions): string[] {
+	const line = ['--port', '0', '--data', options.data ?? ':memory:', '--sample', options.sample ?? 'small'];
+	if (options.traces !== undefined) {
+		line.push('--traces', String(options.traces));
+	}
+	if (options.generation !== undefined) {
+		line.push('--generation', options.generation);
+	}
+	return line;
+}
+
+/**
+ * Starts the local platform as `npm run platform` does, on a free port.
+ * @throws Error with what it wrote when it is not ready within 30 seconds
+ */
+export async function startPlatform(options: PlatformOptions = {}): Promise<RunningPlatform> {
+	const main = join(repositoryRoot, 'src', 'server', 'main.ts');
+	const started = startProcess(process.execPath, [main, ...platformArguments(options)]);
+	const line = await started.lineWhere((text) => text.startsWith('{'), 'prints its ready line', 30_000);
+	return { info: JSON.parse(line) as PlatformInfo, stop: started.stop, recentOutput: started.recentOutput };
+}

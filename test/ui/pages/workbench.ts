@@ -1,0 +1,61 @@
+import type { Locator, Page } from 'playwright-core';
+import { Dialog } from './dialog.ts';
+import { ExplorerTree } from './explorerTree.ts';
+import { Notifications } from './notifications.ts';
+import { Panel } from './panel.ts';
+import { QuickInput } from './quickInput.ts';
+
+/** VS Code's window, as a person sees it. */
+export class Workbench {
+	readonly page: Page;
+	readonly quickInput: QuickInput;
+	readonly dialog: Dialog;
+	readonly notifications: Notifications;
+	readonly explorer: ExplorerTree;
+
+	constructor(page: Page) {
+		this.page = page;
+		this.quickInput = new QuickInput(page);
+		this.dialog = new Dialog(page);
+		this.notifications = new Notifications(page);
+		this.explorer = new ExplorerTree(page);
+	}
+
+	/** Opens Spandeck's sidebar with a click on its icon, where it is not open yet. */
+	async openSidebar(): Promise<void> {
+		const icon = this.page.locator('.activitybar').getByRole('tab', { name: 'Spandeck' });
+		await icon.waitFor();
+		if ((await icon.getAttribute('aria-selected')) !== 'true') {
+			await icon.click();
+		}
+		await this.explorer.view.waitFor();
+	}
+
+	/** Types a command's full title (`Category: Title`) after F1 and runs it. */
+	async runCommand(title: string): Promise<void> {
+		await this.openCommandPalette(title);
+		await this.quickInput.item(title).first().click();
+	}
+
+	/** What F1 offers for a text; the caller closes it. */
+	async openCommandPalette(text: string): Promise<void> {
+		await this.page.keyboard.press('F1');
+		await this.quickInput.fill(`>${text}`);
+		await this.quickInput.items.first().waitFor();
+	}
+
+	/** The editor tab with this title. */
+	tab(title: string | RegExp): Locator {
+		return this.page.locator('.editor-group-container .tab').filter({ hasText: title });
+	}
+
+	/** The webview panel in front, once its tab is there. */
+	async panel(title: string | RegExp): Promise<Panel> {
+		await this.tab(title).first().waitFor();
+		return new Panel(this.page);
+	}
+
+	async readClipboard(): Promise<string> {
+		return await this.page.evaluate<string>('navigator.clipboard.readText()');
+	}
+}
