@@ -21,6 +21,8 @@ export interface CallOptions {
 	readonly forceRefresh?: boolean;
 	/** Told before each wait of a repeated read, for "retries in 12 s". */
 	readonly onRetry?: (wait: { readonly seconds: number; readonly attempt: number }) => void;
+	/** Nobody asked for this just now: credentials that are refused then prompt no one to sign in. */
+	readonly background?: boolean;
 }
 
 /** What was read, and how many rows could not be. */

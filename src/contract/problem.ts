@@ -1,3 +1,5 @@
+import type { Role } from './role.ts';
+
 /** What can go wrong between a person and a server, as a value: compare `kind`, never a message. */
 export type Problem =
 	/** The server answered with an error. `detail` and `pointer` are the server's words, with secrets masked. */
@@ -12,6 +14,8 @@ export type Problem =
 			readonly requestId?: string;
 			/** Seconds from the answer's arrival. */
 			readonly retryAfterSeconds?: number;
+			/** On a 403 of which we know what would have been needed: traces and metrics. */
+			readonly neededRole?: Role;
 	  }
 	/** The answer is not what the API promises; `path` is the JSON path, `$` the whole body. */
 	| { readonly kind: 'contract'; readonly path: string; readonly detail: string; readonly requestId?: string }

@@ -112,7 +112,7 @@ function statusText(problem: HttpProblem, doing: string): { lead: string; action
 				actions: ['signIn'],
 			};
 		case 403:
-			return { lead: `Your role does not allow you to ${doing}. Ask an owner of the project.`, actions: [] };
+			return { lead: forbiddenText(problem, doing), actions: [] };
 		case 404:
 			return {
 				lead: `The server knows nothing at this place (trying to ${doing}). It may have been removed: refresh.`,
@@ -134,6 +134,12 @@ function statusText(problem: HttpProblem, doing: string): { lead: string; action
 		default:
 			return otherStatusText(problem.status, doing);
 	}
+}
+
+function forbiddenText({ neededRole }: HttpProblem, doing: string): string {
+	return neededRole === undefined
+		? `Your role does not allow you to ${doing}. Ask an owner of the project.`
+		: `Traces and metrics need the role ${neededRole} or higher in this project. Ask an owner of the project.`;
 }
 
 function otherStatusText(status: number, doing: string): { lead: string; actions: readonly ErrorAction[] } {
