@@ -1,0 +1,81 @@
+import type * as vscode from 'vscode';
+import type { Credentials } from '../client/credentials.ts';
+import { type Connection, credentialOrigins, isLoopback } from '../model/connection.ts';
+import type { ConnectionState, Keep } from './connections.ts';
+import { CredentialStore } from './credentialStore.ts';
+
+/** The connection that the local platform makes and keeps: its credentials belong to its data file, not to its port. */
+export interface ManagedConnection {
+	readonly id: string;
+	/** What the credentials are bound to: the data file's path. */
+	readonly boundTo: string;
+	/** Called before each request: finds the platform, starts it again after a crash. @throws SpandeckError */
+	readonly beforeUse: () => Promise<void>;
+}
+
+/**
+ * Each connection's credentials, handed out only for the origins they were kept for. An address of another origin hides
+ * them; the old address shows them again.
+ */
+export class BoundCredentials {
+	private readonly store: CredentialStore;
+	private managed: ManagedConnection | undefined;
+
+	constructor(secrets: vscode.SecretStorage) {
+		this.store = new CredentialStore(secrets);
+	}
+
+	manage(managed: ManagedConnection): void {
+		this.managed = managed;
+	}
+
+	/** @throws SpandeckError kind `secretStorage` */
+	async state(connection: Connection): Promise<ConnectionState> {
+		const stored = await this.store.get(this.storeId(connection));
+		if (stored === undefined || !this.fits(connection, stored.boundTo)) {
+			return 'signedOut';
+		}
+		return stored.verified ? 'signedIn' : 'unverified';
+	}
+
+	/** For a request that is about to be sent; undefined: signed out. */
+	async of(connection: Connection): Promise<Credentials | undefined> {
+		await this.managedOf(connection)?.beforeUse();
+		const stored = await this.store.get(this.storeId(connection));
+		return stored !== undefined && this.fits(connection, stored.boundTo) ? stored.credentials : undefined;
+	}
+
+	/** @throws SpandeckError kind `secretStorage`; nothing is kept then */
+	async keep(connection: Connection, credentials: Credentials, verified: boolean, keep: Keep): Promise<void> {
+		const managed = this.managedOf(connection);
+		const boundTo = managed === undefined ? credentialOrigins(connection) : [managed.boundTo];
+		await this.store.set(this.storeId(connection), { boundTo, verified, credentials }, keep);
+	}
+
+	async forget(connection: Connection): Promise<void> {
+		await this.store.delete(this.storeId(connection));
+	}
+
+	/** SecretStorage says that an entry changed. @returns whose it is, where it is not what this window knew */
+	async changed(key: string, connections: readonly Connection[]): Promise<Connection | undefined> {
+		const storeId = await this.store.changed(key);
+		return connections.find((connection) => this.storeId(connection) === storeId);
+	}
+
+	private managedOf(connection: Connection): ManagedConnection | undefined {
+		return this.managed?.id === connection.id ? this.managed : undefined;
+	}
+
+	private storeId(connection: Connection): string {
+		return this.managedOf(connection)?.boundTo ?? connection.id;
+	}
+
+	/** The local platform's port may change, so its file decides; but it never leaves this machine. */
+	private fits(connection: Connection, boundTo: readonly string[]): boolean {
+		const origins = credentialOrigins(connection);
+		const managed = this.managedOf(connection);
+		return managed === undefined
+			? origins.every((origin) => boundTo.includes(origin))
+			: boundTo.includes(managed.boundTo) && origins.every((origin) => isLoopback(new URL(origin).hostname));
+	}
+}
