@@ -87,6 +87,9 @@ export interface MoreNode extends NodeBase {
 export interface MessageNode extends NodeBase {
 	readonly kind: 'message';
 	readonly text: string;
+	readonly because: 'signedOut' | 'noMatch' | 'nothing';
+	/** Whose list is empty: the organization whose filter hides everything. */
+	readonly organizationId?: string;
 }
 
 export type TreeNode =

@@ -1,0 +1,168 @@
+import { expiry } from '../model/expiry.ts';
+import { countedText, countText } from '../model/numberText.ts';
+import { clockText, timeText } from '../model/timeText.ts';
+import { filterText } from './filterText.ts';
+import type { NodeFacts } from './nodeFacts.ts';
+import type {
+	ApiKeyNode,
+	ConnectionNode,
+	GroupNode,
+	InvitationNode,
+	LlmApiKeyNode,
+	MemberNode,
+	OrganizationNode,
+	ProjectNode,
+	TreeNode,
+} from './nodes.ts';
+import { mayReadKeys } from './permissions.ts';
+import { invitationStatus, marksOf } from './status.ts';
+
+type Part = string | undefined;
+
+/** What stands behind the label, in words: role, counts, expiry, status. Whatever a colour says is said here too. */
+export function descriptionParts(node: TreeNode, facts: NodeFacts): readonly string[] {
+	return partsOf(node, facts).filter((part) => part !== undefined);
+}
+
+function partsOf(node: TreeNode, facts: NodeFacts): readonly Part[] {
+	switch (node.kind) {
+		case 'connection':
+			return connectionParts(node, facts);
+		case 'organization':
+			return organizationParts(node, facts);
+		case 'project':
+			return projectParts(node, facts);
+		case 'group':
+			return groupParts(node, facts);
+		case 'apiKey':
+			return apiKeyParts(node, facts);
+		case 'llmApiKey':
+			return llmApiKeyParts(node);
+		case 'member':
+			return memberParts(node);
+		case 'invitation':
+			return invitationParts(node, facts);
+		case 'traces':
+		case 'metrics':
+			return [mayReadKeys(node.project.role) ? undefined : needsMember];
+		case 'error':
+			return [facts.oldSinceMs === undefined ? undefined : `shown ${asOf(facts)}`];
+		case 'sentinelPass':
+		case 'more':
+		case 'message':
+			return [];
+	}
+}
+
+export const needsMember = 'needs MEMBER';
+
+function connectionParts({ connection }: ConnectionNode, facts: NodeFacts): readonly Part[] {
+	return [
+		facts.signedOut ? 'signed out' : undefined,
+		...connectionMarks(connection),
+		facts.count === undefined ? undefined : countedText(facts.count, facts.administration ? 'organization' : 'project'),
+		asOf(facts),
+	];
+}
+
+function connectionMarks({ production, readOnly }: TreeNode['connection']): readonly Part[] {
+	return [production === true ? 'production' : undefined, readOnly === true ? 'read-only' : undefined];
+}
+
+function organizationParts({ connection, organization }: OrganizationNode, facts: NodeFacts): readonly Part[] {
+	return [
+		organization.role,
+		projectsText(organization.projectsCount, facts),
+		facts.filters === undefined || facts.isOnly ? undefined : filterText(facts.filters),
+		// Where connections are not shown themselves, their marks stand at what is.
+		...(facts.severalConnections ? [] : connectionMarks(connection)),
+		facts.fromConnection ? 'named in the connection' : undefined,
+		asOf(facts),
+	];
+}
+
+/** `12 projects`; with a filter `3 of 12 projects`. */
+function projectsText(total: number | undefined, { count, filters }: NodeFacts): Part {
+	if (filters !== undefined && count !== undefined && total !== undefined) {
+		return `${countText(count)} of ${countedText(total, 'project')}`;
+	}
+	const known = filters === undefined ? (count ?? total) : total;
+	return known === undefined ? undefined : countedText(known, 'project');
+}
+
+function projectParts({ project }: ProjectNode, facts: NodeFacts): readonly Part[] {
+	return [
+		project.role,
+		project.membersCount === undefined ? undefined : countedText(project.membersCount, 'member'),
+		project.isDefault ? 'default' : undefined,
+		asOf(facts),
+	];
+}
+
+function groupParts(node: GroupNode, facts: NodeFacts): readonly Part[] {
+	if (holdsKeys(node) && !mayReadKeys(node.project.role)) {
+		return [needsMember];
+	}
+	return [
+		facts.count === undefined ? undefined : countText(facts.count),
+		...marksOf(node, facts.nowMs),
+		node.group === 'invitations' ? asOf(facts) : undefined,
+	];
+}
+
+/** Whether a group's rows are left out for those who may not read keys. */
+export function holdsKeys({ group }: GroupNode): boolean {
+	return group === 'apiKeys' || group === 'llmApiKeys';
+}
+
+function apiKeyParts({ apiKey }: ApiKeyNode, { nowMs }: NodeFacts): readonly Part[] {
+	const { state, text } = expiry(apiKey.expiresAt, nowMs);
+	switch (state) {
+		case 'never':
+			return ['never expires'];
+		case 'later':
+			return [`until ${text}`];
+		case 'soon':
+		case 'expired':
+			return [text];
+	}
+}
+
+function llmApiKeyParts({ llmApiKey }: LlmApiKeyNode): readonly Part[] {
+	const { customModels, withDefaultModels, displaySecretKey } = llmApiKey;
+	return [
+		displaySecretKey,
+		customModels.length === 0 ? undefined : countedText(customModels.length, 'custom model'),
+		withDefaultModels ? undefined : 'no default models',
+	];
+}
+
+function memberParts({ member }: MemberNode): readonly Part[] {
+	return [
+		member.accessDenied ? 'denied' : undefined,
+		member.accessDenied && member.previousRole !== undefined ? `was ${member.previousRole}` : member.role,
+		member.name,
+		member.projectOnly ? 'this project only' : undefined,
+	];
+}
+
+function invitationParts({ invitation }: InvitationNode, { nowMs }: NodeFacts): readonly Part[] {
+	const status = invitationStatus(invitation, nowMs);
+	const { state, text } = expiry(invitation.expiresAt, nowMs);
+	return [
+		status,
+		invitation.role,
+		status === 'pending' && state === 'soon' ? `ends ${text}` : undefined,
+		invitation.projectOnly ? 'this project only' : undefined,
+	];
+}
+
+const dayMs = 86_400_000;
+
+/** `as of 14:02`, where what is shown is older than the failure above it. */
+function asOf({ oldSinceMs, nowMs }: NodeFacts): Part {
+	if (oldSinceMs === undefined) {
+		return undefined;
+	}
+	return `as of ${nowMs - oldSinceMs < dayMs ? clockText(oldSinceMs) : timeText(new Date(oldSinceMs).toISOString())}`;
+}

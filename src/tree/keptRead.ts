@@ -1,0 +1,106 @@
+import type { Clock } from '../base/clock.ts';
+import type { CallOptions, Read } from '../client/connectionClient.ts';
+import { asSpandeckError, isCancelled, type SpandeckError } from '../contract/problem.ts';
+
+/** What one read of the tree knows at this moment. Before the first answer it knows nothing: no value, no error. */
+export interface ReadState<Value> {
+	/** The last good answer; stays when a later read fails. */
+	readonly answer?: Read<Value>;
+	/** When the answer came, in milliseconds since 1970. */
+	readonly readAtMs?: number;
+	/** Why the latest read failed. Together with an answer: the answer is old. */
+	readonly error?: SpandeckError;
+}
+
+/** Counts the refreshes of the tree: a read that has not been made since the latest one must pass every cache. */
+export interface RefreshCount {
+	readonly count: number;
+}
+
+/**
+ * One thing that the tree reads, with its last good answer. Reading never throws: a failure is part of the state, and
+ * what was there before stays. Of several reads under way the latest counts.
+ */
+export class KeptRead<Value> {
+	private readonly request: (options: CallOptions) => Promise<Read<Value>>;
+	private readonly clock: Clock;
+	private readonly refreshes: RefreshCount;
+	private readAtRefresh = 0;
+	private current: ReadState<Value> = {};
+	private pending: Promise<void> | undefined;
+
+	constructor(request: (options: CallOptions) => Promise<Read<Value>>, clock: Clock, refreshes: RefreshCount) {
+		this.request = request;
+		this.clock = clock;
+		this.refreshes = refreshes;
+	}
+
+	get state(): ReadState<Value> {
+		return this.current;
+	}
+
+	/** Whether it is being read or has been, and not been forgotten since. */
+	get isAsked(): boolean {
+		return this.pending !== undefined || this.isSettled;
+	}
+
+	/** Whether there is an answer or an error. */
+	get isSettled(): boolean {
+		return this.current.answer !== undefined || this.current.error !== undefined;
+	}
+
+	/** Resolves when there is an answer or an error; reads only where there is neither. */
+	async ensure(): Promise<void> {
+		if (this.pending === undefined && !this.isSettled) {
+			this.start(false);
+		}
+		// A newer read may have taken the place of the one that was waited for.
+		while (this.pending !== undefined) {
+			await this.pending;
+		}
+	}
+
+	/** Reads again, whatever is there. @param force past every cache, also where the tree was not refreshed */
+	async readAgain(force = false): Promise<void> {
+		this.start(force);
+		await this.ensure();
+	}
+
+	/** Lets go of the answer: the next `ensure` reads. Who waits for a read under way gets a new one. */
+	forget(): void {
+		this.current = {};
+		if (this.pending !== undefined) {
+			this.start(false);
+		}
+	}
+
+	/** Puts a newer value in the place of the answer's, as a write or another read has shown it. */
+	amend(change: (value: Value) => Value): void {
+		const { answer } = this.current;
+		if (answer !== undefined) {
+			this.current = { ...this.current, answer: { ...answer, value: change(answer.value) } };
+		}
+	}
+
+	private start(force: boolean): void {
+		const refresh = this.refreshes.count;
+		const forceRefresh = force || this.readAtRefresh < refresh;
+		const reading: Promise<void> = this.readState(forceRefresh).then((state) => {
+			if (this.pending === reading) {
+				this.pending = undefined;
+				this.current = state;
+				this.readAtRefresh = refresh;
+			}
+		});
+		this.pending = reading;
+	}
+
+	private async readState(forceRefresh: boolean): Promise<ReadState<Value>> {
+		try {
+			const answer = await this.request(forceRefresh ? { forceRefresh } : {});
+			return { answer, readAtMs: this.clock.now() };
+		} catch (thrown) {
+			return isCancelled(thrown) ? this.current : { ...this.current, error: asSpandeckError('read the tree', thrown) };
+		}
+	}
+}

@@ -1,0 +1,41 @@
+import type { NodeIndex } from './nodeIndex.ts';
+import type { TreeNode } from './nodes.ts';
+
+/** Which nodes are open: a refresh reads what is seen, and lets go of what is folded away. */
+export class OpenNodes {
+	private readonly keys = new Set<string>();
+	private readonly index: NodeIndex;
+	/** Whether a key is that of a node which is not drawn itself, its children being the roots. */
+	private readonly isHiddenRoot: (key: string) => boolean;
+
+	constructor(index: NodeIndex, isHiddenRoot: (key: string) => boolean) {
+		this.index = index;
+		this.isHiddenRoot = isHiddenRoot;
+	}
+
+	open({ key }: TreeNode): void {
+		this.keys.add(key);
+	}
+
+	close({ key }: TreeNode): void {
+		this.keys.delete(key);
+	}
+
+	/** Whether the children of the node with this key are seen: it and all above it are open. */
+	isShown(key: string): boolean {
+		if (this.isHiddenRoot(key)) {
+			return true;
+		}
+		let node = this.index.get(key);
+		if (node === undefined) {
+			return false;
+		}
+		while (node !== undefined) {
+			if (!this.keys.has(node.key)) {
+				return false;
+			}
+			node = this.index.parentOf(node);
+		}
+		return true;
+	}
+}

@@ -1,0 +1,93 @@
+import type { Connections, ConnectionState } from '../connections/connections.ts';
+import type { Connection } from '../model/connection.ts';
+import { childNodes, readsBehind } from './children.ts';
+import type { ConnectionReads } from './connectionReads.ts';
+import { type EmptyView, emptyViewOfOnly, filledView, isSignedOut, noConnection, topList } from './emptyView.ts';
+import type { Filters, PlacedFilters } from './filters.ts';
+import { filtersText } from './filterText.ts';
+import { connectionKey } from './nodeKey.ts';
+import type { ConnectionNode, TreeNode } from './nodes.ts';
+import type { TreeReads } from './treeReads.ts';
+import type { ShownSigns } from './viewSigns.ts';
+
+/**
+ * What stands at the top: the organizations of an only connection, or the connections where there are several; and, where
+ * an only connection has nothing to show, which welcome text takes the place of the tree.
+ */
+export class Roots {
+	private readonly connections: Pick<Connections, 'list' | 'state'>;
+	private readonly reads: TreeReads;
+	private readonly filters: Filters;
+	private states: ReadonlyMap<string, ConnectionState> = new Map();
+	private nodes: readonly ConnectionNode[] = [];
+
+	constructor(connections: Pick<Connections, 'list' | 'state'>, reads: TreeReads, filters: Filters) {
+		this.connections = connections;
+		this.reads = reads;
+		this.filters = filters;
+	}
+
+	/** Whether the roots are connections. */
+	get areConnections(): boolean {
+		return this.nodes.length > 1;
+	}
+
+	isHiddenRoot(key: string): boolean {
+		return this.nodes.length === 1 && this.nodes[0]?.key === key;
+	}
+
+	isSignedOut(connectionId: string): boolean {
+		const reads = this.reads.of(connectionId);
+		return this.states.get(connectionId) === 'signedOut' || (reads !== undefined && isSignedOut(topList(reads).error));
+	}
+
+	async read(shownRows: (parentKey: string) => number): Promise<readonly TreeNode[]> {
+		this.reads.update();
+		const list = this.connections.list();
+		this.nodes = list.map((connection) => ({ kind: 'connection', key: connectionKey(connection.id), connection }));
+		const only = this.onlyNode();
+		if (only === undefined) {
+			await this.readStates(list);
+			return this.nodes;
+		}
+		await Promise.all(readsBehind(only.node, only.reads).map((read) => read.ensure()));
+		return this.emptyView().isEmpty
+			? []
+			: childNodes(only.node, { reads: only.reads, filters: this.filters, shownRows });
+	}
+
+	/** The context keys and the view's description, as things stand. */
+	signs(filters: readonly PlacedFilters[]): ShownSigns {
+		const { state, emptyBecause, reason } = this.emptyView();
+		return { state, emptyBecause, filtered: filters.length > 0, description: reason ?? filtersText(filters) };
+	}
+
+	private emptyView(): EmptyView {
+		const only = this.onlyNode();
+		if (only !== undefined) {
+			return emptyViewOfOnly(only.node.connection, only.reads, this.filters);
+		}
+		if (this.nodes.length === 0) {
+			return noConnection;
+		}
+		const signedOut = this.nodes.every(({ connection }) => this.isSignedOut(connection.id));
+		return signedOut ? { ...filledView, state: 'signedOut' } : filledView;
+	}
+
+	private onlyNode(): { node: ConnectionNode; reads: ConnectionReads } | undefined {
+		const [node, second] = this.nodes;
+		const reads = node && this.reads.of(node.connection.id);
+		return node === undefined || second !== undefined || reads === undefined ? undefined : { node, reads };
+	}
+
+	private async readStates(list: readonly Connection[]): Promise<void> {
+		const states = await Promise.all(
+			list.map(async ({ id }) => {
+				// A SecretStorage that fails shows itself as an error when the connection's rows are read.
+				const state = await this.connections.state(id).catch(() => undefined);
+				return state === undefined ? [] : ([[id, state]] as const);
+			}),
+		);
+		this.states = new Map(states.flat());
+	}
+}

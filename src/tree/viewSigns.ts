@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import { contextKeys } from '../names.ts';
+import type { EmptyView } from './emptyView.ts';
+
+export interface ShownSigns extends Pick<EmptyView, 'state' | 'emptyBecause'> {
+	readonly filtered: boolean;
+	/** Beside the view's title: the filter in force, or why there is nothing. */
+	readonly description: string | undefined;
+}
+
+/** The view's own signs, set only where they change: context keys for the welcome texts and menus, and the description. */
+export class ViewSigns {
+	private readonly view: vscode.TreeView<unknown>;
+	private readonly sent = new Map<string, unknown>();
+
+	constructor(view: vscode.TreeView<unknown>) {
+		this.view = view;
+	}
+
+	async show({ state, emptyBecause, filtered, description }: ShownSigns): Promise<void> {
+		if (this.view.description !== description) {
+			// Assigned even when undefined: that is how the view loses its description.
+			Object.assign(this.view, { description });
+		}
+		await Promise.all([
+			this.setContext(contextKeys.state, state),
+			this.setContext(contextKeys.emptyBecause, emptyBecause),
+			this.setContext(contextKeys.filtered, filtered),
+		]);
+	}
+
+	private async setContext(key: string, value: unknown): Promise<void> {
+		if (this.sent.get(key) !== value || !this.sent.has(key)) {
+			this.sent.set(key, value);
+			await vscode.commands.executeCommand('setContext', key, value);
+		}
+	}
+}
