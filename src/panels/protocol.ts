@@ -44,6 +44,7 @@ const named = z.object({ type: z.literal('named'), projectName: z.string() });
 
 export type FailedMessage = z.output<typeof failed>;
 export type CancelledMessage = z.output<typeof cancelled>;
+export type NamedMessage = z.output<typeof named>;
 
 /** `TracesQuery` of the model. */
 export const tracesQueryState = z.object({

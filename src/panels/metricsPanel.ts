@@ -1,0 +1,111 @@
+import type * as vscode from 'vscode';
+import { chartSeries, type ChartSeries, dayFigures, figuresTotal } from '../model/chartSeries.ts';
+import type { DailyMetrics, DailyMetricsQuery } from '../model/dailyMetrics.ts';
+import { presetSpan, spanDates, type TimeSpan } from '../model/metricsRange.ts';
+import { type PageOwner, PanelPage } from './panelPage.ts';
+import { type PanelOpener, type PanelPlace, type PanelServices, projectPath } from './panelServices.ts';
+import {
+	type MetricsFigures,
+	type MetricsFiltersState,
+	metricsProtocol,
+	type MetricsRangeState,
+	type MetricsState,
+	type MetricsToPanel,
+	type MetricsToWebview,
+} from './protocol.ts';
+
+type LoadMessage = Extract<MetricsToPanel, { type: 'load' }>;
+
+/** A project's daily metrics. */
+export class MetricsPanel implements PageOwner<MetricsToPanel, MetricsToWebview> {
+	readonly name = 'metrics';
+	readonly toPanel = metricsProtocol.toPanel;
+	readonly place: PanelPlace;
+	private readonly services: PanelServices;
+	private readonly opener: PanelOpener;
+	private state: MetricsState;
+	private readonly page: PanelPage<MetricsToPanel, MetricsToWebview>;
+
+	constructor(services: PanelServices, opener: PanelOpener, panel: vscode.WebviewPanel, state: MetricsState) {
+		this.services = services;
+		this.opener = opener;
+		this.place = state.place;
+		this.state = state;
+		this.page = new PanelPage(services, panel, this);
+	}
+
+	/** @param query replaces range and filters; left out, those that are shown stay and are read again */
+	async open(query?: DailyMetricsQuery): Promise<void> {
+		this.state = query === undefined ? this.state : { ...this.state, ...stateOfQuery(query) };
+		await this.page.open();
+	}
+
+	init(revision: number): MetricsToWebview {
+		const connection = this.services.connections.list().find(({ id }) => id === this.place.connectionId);
+		return { type: 'init', revision, state: this.state, connectionLabel: connection?.label };
+	}
+
+	receive(message: MetricsToPanel): void {
+		switch (message.type) {
+			case 'ready':
+				this.page.start();
+				return;
+			case 'load':
+				this.state = { ...this.state, range: message.range, filters: message.filters };
+				this.page.load(message, (signal) => this.load(message, signal));
+				return;
+			case 'shown':
+				this.page.shown(message.request);
+				return;
+			case 'act':
+				this.page.act(message.action);
+				return;
+			case 'showTraces':
+				void this.opener.openTraces(this.place, message.query).catch((error: unknown) => {
+					this.services.log.debug(`panel metrics: the traces were not shown (${String(error)})`);
+				});
+				return;
+		}
+	}
+
+	private async load(message: LoadMessage, signal: AbortSignal): Promise<MetricsToWebview> {
+		const { request, range, filters, forceRefresh } = message;
+		const nowMs = this.services.clock.now();
+		const span = spanOf(range, nowMs);
+		const client = this.services.connections.client(this.place.connectionId);
+		const read = await client.metrics.daily(
+			projectPath(this.place),
+			{ ...filters, ...span },
+			{ signal, ...(forceRefresh !== undefined && { forceRefresh }) },
+		);
+		return { type: 'figures', request, figures: figuresOf(read.value, span, nowMs), skipped: read.skipped };
+	}
+}
+
+/** A `fromTimestamp` left out means all time, as in every caller's query. */
+export function stateOfQuery(query: DailyMetricsQuery): { range: MetricsRangeState; filters: MetricsFiltersState } {
+	const { fromTimestamp, toTimestamp, ...filters } = query;
+	return { range: { fromTimestamp, toTimestamp }, filters };
+}
+
+function spanOf(range: MetricsRangeState, nowMs: number): TimeSpan {
+	return 'preset' in range ? presetSpan(range.preset, nowMs) : range;
+}
+
+function figuresOf(metrics: DailyMetrics, span: TimeSpan, nowMs: number): MetricsFigures {
+	const dates = spanDates(span, metrics.data, nowMs);
+	const days = dayFigures(metrics.data, dates);
+	const chart = (measure: 'cost' | 'traces' | 'observations' | 'tokens') =>
+		chartSeries(metrics.data, dates, measure).map((series: ChartSeries) => ({ ...series, values: [...series.values] }));
+	return {
+		dates: [...dates],
+		charts: {
+			cost: chart('cost'),
+			traces: chart('traces'),
+			observations: chart('observations'),
+			tokens: chart('tokens'),
+		},
+		days: days.map((day) => ({ ...day })),
+		total: figuresTotal(days),
+	};
+}

@@ -1,0 +1,164 @@
+import { randomBytes } from 'node:crypto';
+import * as vscode from 'vscode';
+import type * as z from 'zod/mini';
+import { DisposableStore } from '../base/disposable.ts';
+import { isCancelled, type SpandeckError } from '../contract/problem.ts';
+import { runErrorAction } from './errorActions.ts';
+import { type PageName, panelHtml } from './panelHtml.ts';
+import { type PanelPlace, type PanelServices, projectPath } from './panelServices.ts';
+import type { CancelledMessage, FailedMessage, NamedMessage, ShownErrorAction } from './protocol.ts';
+import { Requests } from './requests.ts';
+import { ShownWait } from './shownWait.ts';
+
+/** What one kind of panel adds to the channel. */
+export interface PageOwner<ToPanel, ToWebview> {
+	readonly name: PageName;
+	readonly place: PanelPlace;
+	readonly toPanel: z.ZodMiniType<ToPanel>;
+	/** The message that tells the page what to show. */
+	init(revision: number): ToWebview;
+	receive(message: ToPanel): void;
+}
+
+/** The extension's side of one webview: its document, the parsed messages both ways, and who waits for it to show data. */
+export class PanelPage<ToPanel, ToWebview> implements vscode.Disposable {
+	readonly panel: vscode.WebviewPanel;
+	private readonly services: PanelServices;
+	private readonly owner: PageOwner<ToPanel, ToWebview>;
+	private readonly disposables = new DisposableStore();
+	private readonly wait = this.disposables.add(new ShownWait());
+	private readonly requests = this.disposables.add(
+		new Requests<ToWebview>((answer) => {
+			this.post(answer);
+		}),
+	);
+	private failedLoad = false;
+	private projectName: string | undefined;
+
+	constructor(services: PanelServices, panel: vscode.WebviewPanel, owner: PageOwner<ToPanel, ToWebview>) {
+		this.services = services;
+		this.panel = panel;
+		this.owner = owner;
+		this.disposables.add(panel.onDidDispose(() => this.dispose()));
+		this.disposables.add(panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message)));
+		this.disposables.add(services.connections.onDidChange(() => this.connectionsChanged()));
+		this.setHtml();
+		void this.readProjectName();
+	}
+
+	/**
+	 * Brings the panel to the front and has its page show what `init` says now.
+	 * @returns resolves once the page shows data
+	 * @throws SpandeckError what kept it from that; kind `cancelled` where the panel was closed first
+	 */
+	async open(): Promise<void> {
+		const shown = this.wait.open();
+		const wasVisible = this.panel.visible;
+		this.panel.reveal();
+		if (wasVisible) {
+			this.start();
+		}
+		await shown;
+	}
+
+	/** Tells the page what to show: it is ready, or something has changed. */
+	start(): void {
+		this.post(this.owner.init(this.wait.revision));
+		if (this.projectName !== undefined) {
+			this.post({ type: 'named', projectName: this.projectName });
+		}
+	}
+
+	/** Answers the page's request for its main data; whoever opened the panel learns how it went. */
+	load(
+		{ request, revision }: { readonly request: number; readonly revision: number },
+		run: (signal: AbortSignal) => Promise<ToWebview>,
+	): void {
+		this.wait.requested(request, revision);
+		void this.requests.answer('load', request, run, (error) => {
+			if (error === undefined || isCancelled(error)) {
+				this.failedLoad &&= error !== undefined;
+				return;
+			}
+			this.failedLoad = true;
+			this.logFailure(error);
+			this.wait.failed(revision, error);
+		});
+	}
+
+	/** Answers another request of the page; one of the same kind that still runs is ended. */
+	answer(kind: string, request: number, run: (signal: AbortSignal) => ToWebview | Promise<ToWebview>): void {
+		void this.requests.answer(kind, request, run, (error) => {
+			if (error !== undefined && !isCancelled(error)) {
+				this.logFailure(error);
+			}
+		});
+	}
+
+	shown(request: number): void {
+		this.wait.shown(request);
+	}
+
+	act(action: ShownErrorAction): void {
+		void runErrorAction(this.services, this.owner.place.connectionId, action);
+	}
+
+	dispose(): void {
+		this.disposables.dispose();
+	}
+
+	private post(message: ToWebview | FailedMessage | CancelledMessage | NamedMessage): void {
+		if (!this.disposables.isDisposed) {
+			void this.panel.webview.postMessage(message);
+		}
+	}
+
+	private receive(raw: unknown): void {
+		const parsed = this.owner.toPanel.safeParse(raw);
+		if (parsed.success) {
+			this.owner.receive(parsed.data);
+		} else {
+			const where = parsed.error.issues.map(({ path }) => path.join('.')).join(', ');
+			this.services.log.error(`panel ${this.owner.name}: a message of the page could not be read (${where})`);
+		}
+	}
+
+	/** A panel that shows an error may be helped by what has changed: signed in, another address. */
+	private connectionsChanged(): void {
+		if (this.failedLoad && this.panel.visible) {
+			this.start();
+		}
+	}
+
+	private logFailure(error: SpandeckError): void {
+		this.services.log.warn(`panel ${this.owner.name}: ${error.message}`);
+	}
+
+	private setHtml(): void {
+		const { webview } = this.panel;
+		const folder = vscode.Uri.joinPath(this.services.extensionUri, 'dist', 'webview');
+		const urlOf = (file: string) => webview.asWebviewUri(vscode.Uri.joinPath(folder, file)).toString();
+		webview.options = { enableScripts: true, localResourceRoots: [folder] };
+		webview.html = panelHtml(this.owner.name, {
+			cspSource: webview.cspSource,
+			scriptUrl: urlOf(`${this.owner.name}.js`),
+			styleUrl: urlOf(`${this.owner.name}.css`),
+			nonce: randomBytes(16).toString('base64'),
+		});
+	}
+
+	/** A name is a nicety: where it can't be read, the page does without, and what matters says what is wrong. */
+	private async readProjectName(): Promise<void> {
+		const { connections, log } = this.services;
+		const { place } = this.owner;
+		try {
+			const project = await connections
+				.client(place.connectionId)
+				.projects.get(projectPath(place), { background: true });
+			this.projectName = project.value.name;
+			this.post({ type: 'named', projectName: this.projectName });
+		} catch (error) {
+			log.debug(`panel ${this.owner.name}: the project's name could not be read (${String(error)})`);
+		}
+	}
+}

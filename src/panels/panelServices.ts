@@ -1,0 +1,36 @@
+import type * as vscode from 'vscode';
+import type { Clock } from '../base/clock.ts';
+import type { Connections } from '../connections/connections.ts';
+import type { DailyMetricsQuery } from '../model/dailyMetrics.ts';
+import type { TracesQuery } from '../model/tracesQuery.ts';
+
+/** What the panels stand on. */
+export interface PanelServices {
+	readonly connections: Connections;
+	readonly log: vscode.LogOutputChannel;
+	readonly clock: Clock;
+	readonly extensionUri: vscode.Uri;
+}
+
+/** Whose data a panel shows; `organizationId` may be left out on a Langfuse connection. */
+export interface PanelPlace {
+	readonly connectionId: string;
+	readonly organizationId?: string | undefined;
+	readonly projectId: string;
+}
+
+export interface TracePlace extends PanelPlace {
+	readonly traceId: string;
+}
+
+/** One panel opens another. */
+export interface PanelOpener {
+	openTraces(place: PanelPlace, query?: TracesQuery): Promise<void>;
+	openTrace(place: TracePlace): Promise<void>;
+	openMetrics(place: PanelPlace, query?: DailyMetricsQuery): Promise<void>;
+}
+
+/** The project's path as the client takes it. */
+export function projectPath({ organizationId, projectId }: PanelPlace): { organizationId?: string; projectId: string } {
+	return organizationId === undefined ? { projectId } : { organizationId, projectId };
+}

@@ -1,0 +1,95 @@
+import type * as vscode from 'vscode';
+import { SpandeckError } from '../contract/problem.ts';
+import type { TraceWithObservations } from '../model/trace.ts';
+import { type PageOwner, PanelPage } from './panelPage.ts';
+import { type PanelOpener, type PanelPlace, type PanelServices, projectPath } from './panelServices.ts';
+import { traceProtocol, type TraceState, type TraceToPanel, type TraceToWebview } from './protocol.ts';
+import { observationDetail, observationRow, traceDetail, traceHeader } from './traceMessages.ts';
+
+type LoadMessage = Extract<TraceToPanel, { type: 'load' }>;
+type LoadDetailMessage = Extract<TraceToPanel, { type: 'loadDetail' }>;
+
+/** The inside of one trace. It is read whole, held here, and posted without its texts: those follow one by one. */
+export class TracePanel implements PageOwner<TraceToPanel, TraceToWebview> {
+	readonly name = 'trace';
+	readonly toPanel = traceProtocol.toPanel;
+	readonly place: PanelPlace;
+	private readonly services: PanelServices;
+	private readonly opener: PanelOpener;
+	private readonly state: TraceState;
+	private readonly page: PanelPage<TraceToPanel, TraceToWebview>;
+	private trace: TraceWithObservations | undefined;
+
+	constructor(services: PanelServices, opener: PanelOpener, panel: vscode.WebviewPanel, state: TraceState) {
+		this.services = services;
+		this.opener = opener;
+		this.place = state.place;
+		this.state = state;
+		this.page = new PanelPage(services, panel, this);
+	}
+
+	async open(): Promise<void> {
+		await this.page.open();
+	}
+
+	init(revision: number): TraceToWebview {
+		const connection = this.services.connections.list().find(({ id }) => id === this.place.connectionId);
+		return { type: 'init', revision, state: this.state, connectionLabel: connection?.label };
+	}
+
+	receive(message: TraceToPanel): void {
+		switch (message.type) {
+			case 'ready':
+				this.page.start();
+				return;
+			case 'load':
+				this.page.load(message, (signal) => this.load(message, signal));
+				return;
+			case 'loadDetail':
+				this.page.answer('detail', message.request, () => this.detail(message));
+				return;
+			case 'shown':
+				this.page.shown(message.request);
+				return;
+			case 'act':
+				this.page.act(message.action);
+				return;
+			case 'showTraces':
+				void this.opener.openTraces(this.place, message.query).catch((error: unknown) => {
+					this.services.log.debug(`panel trace: the traces were not shown (${String(error)})`);
+				});
+				return;
+		}
+	}
+
+	private async load({ request, forceRefresh }: LoadMessage, signal: AbortSignal): Promise<TraceToWebview> {
+		const { traceId } = this.state;
+		const client = this.services.connections.client(this.place.connectionId);
+		const read = await client.traces.get(
+			{ ...projectPath(this.place), traceId },
+			{ signal, ...(forceRefresh !== undefined && { forceRefresh }) },
+		);
+		this.trace = read.value;
+		this.page.panel.title = read.value.name ?? 'Trace';
+		return {
+			type: 'trace',
+			request,
+			header: traceHeader(read.value),
+			observations: read.value.observations.map(observationRow),
+			skipped: read.skipped,
+		};
+	}
+
+	private detail({ request, observationId }: LoadDetailMessage): TraceToWebview {
+		const { trace } = this;
+		if (observationId === undefined && trace !== undefined) {
+			return { type: 'detail', request, detail: traceDetail(trace) };
+		}
+		const observation = trace?.observations.find(({ id }) => id === observationId);
+		if (observation === undefined) {
+			const detail = 'is not part of this trace any more';
+			throw new SpandeckError('traces.get', { kind: 'argument', argument: 'The observation', detail });
+		}
+		return { type: 'detail', request, detail: observationDetail(observation) };
+	}
+}

@@ -1,0 +1,104 @@
+import type * as vscode from 'vscode';
+import { traceSortFields } from '../contract/trace.ts';
+import type { Trace } from '../model/trace.ts';
+import type { TracesQuery } from '../model/tracesQuery.ts';
+import { runCommand } from './errorActions.ts';
+import { type PageOwner, PanelPage } from './panelPage.ts';
+import { type PanelOpener, type PanelPlace, type PanelServices, projectPath } from './panelServices.ts';
+import {
+	type TraceRow,
+	tracesProtocol,
+	type TracesState,
+	type TracesToPanel,
+	type TracesToWebview,
+} from './protocol.ts';
+
+type LoadMessage = Extract<TracesToPanel, { type: 'load' }>;
+
+/** The list of a project's traces. */
+export class TracesPanel implements PageOwner<TracesToPanel, TracesToWebview> {
+	readonly name = 'traces';
+	readonly toPanel = tracesProtocol.toPanel;
+	readonly place: PanelPlace;
+	private readonly services: PanelServices;
+	private readonly opener: PanelOpener;
+	private query: TracesQuery;
+	private readonly page: PanelPage<TracesToPanel, TracesToWebview>;
+
+	constructor(services: PanelServices, opener: PanelOpener, panel: vscode.WebviewPanel, state: TracesState) {
+		this.services = services;
+		this.opener = opener;
+		this.place = state.place;
+		this.query = state.query;
+		this.page = new PanelPage(services, panel, this);
+	}
+
+	/** @param query replaces the filters that are shown; left out, these stay and are read again */
+	async open(query?: TracesQuery): Promise<void> {
+		this.query = query ?? this.query;
+		await this.page.open();
+	}
+
+	init(revision: number): TracesToWebview {
+		const { place, query } = this;
+		const connection = this.services.connections.list().find(({ id }) => id === place.connectionId);
+		return {
+			type: 'init',
+			revision,
+			state: { place, query },
+			sortFields: [...traceSortFields],
+			connectionLabel: connection?.label,
+		};
+	}
+
+	receive(message: TracesToPanel): void {
+		switch (message.type) {
+			case 'ready':
+				this.page.start();
+				return;
+			case 'load':
+				this.query = message.query;
+				this.page.load(message, (signal) => this.load(message, signal));
+				return;
+			case 'shown':
+				this.page.shown(message.request);
+				return;
+			case 'act':
+				this.page.act(message.action);
+				return;
+			case 'openTrace':
+				void this.openTrace(message.traceId);
+				return;
+			case 'copyEnvironment':
+				void runCommand(this.services, 'spandeck.project.copyEnvironment', this.place);
+				return;
+		}
+	}
+
+	private async load({ request, query, forceRefresh }: LoadMessage, signal: AbortSignal): Promise<TracesToWebview> {
+		const client = this.services.connections.client(this.place.connectionId);
+		const read = await client.traces.list(projectPath(this.place), query, {
+			signal,
+			...(forceRefresh !== undefined && { forceRefresh }),
+		});
+		const { data, meta } = read.value;
+		return { type: 'page', request, rows: data.map(traceRow), meta: { ...meta }, skipped: read.skipped };
+	}
+
+	/** The panel of the trace says itself what went wrong. */
+	private async openTrace(traceId: string): Promise<void> {
+		await this.opener.openTrace({ ...this.place, traceId }).catch((error: unknown) => {
+			this.services.log.debug(`panel traces: the trace was not shown (${String(error)})`);
+		});
+	}
+}
+
+function traceRow(trace: Trace): TraceRow {
+	const { id, timestamp, name, userId, sessionId, latencySeconds, totalCostUsd } = trace;
+	return {
+		...{ id, timestamp, name, userId, sessionId, latencySeconds, totalCostUsd },
+		observationCount: trace.observationIds.length,
+		scoreCount: trace.scoreIds.length,
+		tags: [...trace.tags],
+	};
+}
