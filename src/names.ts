@@ -116,6 +116,7 @@ export const webviewTypes = {
 	trace: 'spandeck.trace',
 	metrics: 'spandeck.metrics',
 } as const;
+export type WebviewType = (typeof webviewTypes)[keyof typeof webviewTypes];
 
 /** Language model tools. */
 export const toolNames = {

@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import { systemClock } from './base/clock.ts';
+import { DisposableStore } from './base/disposable.ts';
+import type { CommandServices } from './commands/commandServices.ts';
+import { runCommand } from './commands/runCommand.ts';
+import { SettingsConnections } from './connections/settingsConnections.ts';
+import { promptToSignIn } from './connections/signInPrompt.ts';
+import { ProcessLocalPlatform } from './localPlatform/processLocalPlatform.ts';
+import { type CommandId, displayName, type InternalCommandId, type WebviewType } from './names.ts';
+import { PanelHost } from './panels/panelHost.ts';
+import { Explorer } from './tree/explorer.ts';
+import type { TreeNode } from './tree/nodes.ts';
+
+/** Everything behind what `extension.ts` registers, made at the first use. */
+export interface Services extends vscode.Disposable {
+	readonly tree: Explorer;
+	runCommand(id: CommandId | InternalCommandId, args: readonly unknown[]): Promise<unknown>;
+	restorePanel(type: WebviewType, panel: vscode.WebviewPanel, state: unknown): Promise<void>;
+	/** For the setting that starts it with VS Code: a failure goes to the log, as nobody asked just now. */
+	startLocalPlatformInBackground(): Promise<void>;
+}
+
+/** Makes the parts and hands them to each other; nothing else joins the folders. */
+export function createServices(context: vscode.ExtensionContext, view: vscode.TreeView<TreeNode>): Services {
+	const disposables = new DisposableStore();
+	const clock = systemClock;
+	const { extensionUri } = context;
+	const log = disposables.add(vscode.window.createOutputChannel(displayName, { log: true }));
+	const connections = disposables.add(new SettingsConnections({ secrets: context.secrets, log, clock }));
+	const localPlatform = disposables.add(new ProcessLocalPlatform({ context, connections, log, clock }));
+	const tree = disposables.add(new Explorer({ connections, log, clock }, view));
+	const panels = disposables.add(new PanelHost({ connections, log, clock, extensionUri }));
+	const commandServices: CommandServices = {
+		connections,
+		localPlatform,
+		explorer: tree,
+		panels,
+		log,
+		clock,
+		extensionUri,
+	};
+	disposables.add(promptToSignIn(connections));
+	return {
+		tree,
+		runCommand: (id, args) => runCommand(commandServices, id, args),
+		restorePanel: (type, panel, state) => panels.restore(type, panel, state),
+		startLocalPlatformInBackground: async () => {
+			try {
+				await localPlatform.start();
+			} catch (error) {
+				log.error(`The local platform did not start with VS Code: ${error instanceof Error ? error.message : ''}`);
+			}
+		},
+		dispose: () => {
+			disposables.dispose();
+		},
+	};
+}
