@@ -187,7 +187,15 @@ function sentences(node: TreeNode, facts: NodeFacts): readonly string[] {
 				: [];
 		case 'sentinelPass':
 			return [codeBlock('json', JSON.stringify(node.sentinelPass.attributes, null, 2))];
-		default:
+		case 'connection':
+		case 'project':
+		case 'apiKey':
+		case 'llmApiKey':
+		case 'member':
+		case 'invitation':
+		case 'error':
+		case 'more':
+		case 'message':
 			return [];
 	}
 }
