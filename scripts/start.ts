@@ -13,6 +13,7 @@ import { launchBrowser } from '../test/harness/browser.ts';
 import { runProcess } from '../test/harness/childProcess.ts';
 import { repositoryRoot, vscodeTestDirectory } from '../test/harness/paths.ts';
 import { isTheme, themes, type Theme } from '../test/harness/screenshot.ts';
+import { stageSpandeck } from '../test/harness/stageExtension.ts';
 import {
 	newBrowserContext,
 	openWindow,
@@ -103,8 +104,9 @@ async function startWeb(theme: Theme, port: number, screenshot: string | undefin
 		userData: join(demoDirectory, 'web', 'user-data'),
 		extensions: join(demoDirectory, 'web', 'extensions'),
 	};
-	const server = await startVscodeServer(directories, demoSettings(theme), port);
-	const url = windowUrl(server, { folder: demoFolder, extensionDevelopmentPath: repositoryRoot });
+	await stageSpandeck(directories);
+	const server = await startVscodeServer(directories, { settings: demoSettings(theme), port });
+	const url = windowUrl(server, { folder: demoFolder });
 	if (screenshot !== undefined) {
 		await takePicture(server, url, resolve(screenshot)).finally(() => server.stop());
 		return 0;

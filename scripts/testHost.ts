@@ -34,7 +34,7 @@ async function testInWeb(installed: boolean): Promise<number> {
 		if (installed) {
 			await installVsix(directories, vsixFile);
 		}
-		const server = await startVscodeServer(directories);
+		const server = await startVscodeServer(directories, { testDriver: true });
 		try {
 			return await runSuiteInVscode({
 				server,

@@ -120,25 +120,29 @@ async function listening(started: StartedProcess): Promise<string> {
 	return `http://127.0.0.1:${line.replace(/\D/g, '')}`;
 }
 
-/**
- * Starts the server of VS Code's web workbench; installs VS Code first where it is missing.
- * @param settings written over the user's settings of these directories
- * @param port 0 for any that is free
- */
+export interface ServerOptions {
+	/** Written over the settings of these directories. */
+	readonly settings?: UserSettings;
+	/** 0, the default, for any that is free. */
+	readonly port?: number;
+	/** VS Code ignores the extension paths of a window without it; with it, it shows no notifications. */
+	readonly testDriver?: boolean;
+}
+
+/** Starts the server of VS Code's web workbench; installs VS Code first where it is missing. */
 export async function startVscodeServer(
 	directories: VscodeDirectories,
-	settings: UserSettings = {},
-	port = 0,
+	options: ServerOptions = {},
 ): Promise<VscodeServer> {
 	await installVscode();
-	await writeSettings(directories, settings);
+	await writeSettings(directories, options.settings ?? {});
 	const started = startProcess(
 		process.execPath,
 		[
 			...serverArguments(directories),
-			...['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'],
-			// Without the driver VS Code ignores `extensionTestsPath`.
-			...['--enable-smoke-test-driver', '--disable-workspace-trust'],
+			...['--host', '127.0.0.1', '--port', String(options.port ?? 0), '--without-connection-token'],
+			'--disable-workspace-trust',
+			...(options.testDriver === true ? ['--enable-smoke-test-driver'] : []),
 		],
 		{ env: vscodeEnvironment() },
 	);
@@ -146,7 +150,7 @@ export async function startVscodeServer(
 	return { origin, directories, stop: started.stop, ended: started.ended, recentOutput: started.recentOutput };
 }
 
-/** Which extension a window runs beside the installed ones, and the folder it opens. */
+/** The folder that a window opens, and what it runs beside the installed extensions; the latter needs the test driver. */
 export interface WindowOptions {
 	readonly folder: string;
 	/** A work tree with package.json; its bundles are built. Left out: installed extensions only. */
@@ -158,7 +162,7 @@ export interface WindowOptions {
 /** The address of a window. */
 export function windowUrl(server: VscodeServer, options: WindowOptions): string {
 	const remote = (path: string): string => `vscode-remote://${server.origin.replace('http://', '')}${path}`;
-	const payload: [string, string][] = [['skipWelcome', 'true']];
+	const payload: [string, string][] = [];
 	if (options.extensionDevelopmentPath !== undefined) {
 		payload.push(['extensionDevelopmentPath', remote(options.extensionDevelopmentPath)]);
 	}
@@ -167,7 +171,9 @@ export function windowUrl(server: VscodeServer, options: WindowOptions): string 
 	}
 	const url = new URL(server.origin);
 	url.searchParams.set('folder', options.folder);
-	url.searchParams.set('payload', JSON.stringify(payload));
+	if (payload.length > 0) {
+		url.searchParams.set('payload', JSON.stringify([['skipWelcome', 'true'], ...payload]));
+	}
 	return url.href;
 }
 

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchBrowser } from '../harness/browser.ts';
-import { repositoryRoot } from '../harness/paths.ts';
 import { themes, type Theme } from '../harness/screenshot.ts';
+import { stageSpandeck } from '../harness/stageExtension.ts';
 import {
 	newBrowserContext,
 	openWindow,
@@ -19,7 +19,7 @@ export interface SessionOptions {
 	readonly theme?: Theme;
 }
 
-/** A VS Code of its own with the work tree's extension, and one window of it. */
+/** A VS Code of its own with the extension, and one window of it. */
 export interface Session {
 	readonly workbench: Workbench;
 	/** The workspace folder that the window has open; empty at the start. */
@@ -28,18 +28,16 @@ export interface Session {
 	readonly close: () => Promise<void>;
 }
 
-/**
- * Starts VS Code with the extension from the work tree (build it first), as development and not as tests: modal dialogs
- * appear as a person meets them.
- */
+/** Starts VS Code with the extension as the work tree has it (build it first), installed as a person has it. */
 export async function startSession(options: SessionOptions = {}): Promise<Session> {
 	const directories = await temporaryDirectories();
 	const folder = await mkdtemp(join(tmpdir(), 'spandeck-folder-'));
 	await mkdir(folder, { recursive: true });
 	const theme = { 'workbench.colorTheme': themes[options.theme ?? 'dark'] };
+	await stageSpandeck(directories);
 	const [browser, server] = await Promise.all([
 		launchBrowser(),
-		startVscodeServer(directories, { ...theme, ...options.settings }),
+		startVscodeServer(directories, { settings: { ...theme, ...options.settings } }),
 	]);
 	const close = async (): Promise<void> => {
 		await browser.close();
@@ -49,8 +47,7 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
 	};
 	try {
 		const context = await newBrowserContext(browser);
-		const url = windowUrl(server, { folder, extensionDevelopmentPath: repositoryRoot });
-		return { workbench: new Workbench(await openWindow(context, url)), folder, close };
+		return { workbench: new Workbench(await openWindow(context, windowUrl(server, { folder }))), folder, close };
 	} catch (error) {
 		await close();
 		throw error;

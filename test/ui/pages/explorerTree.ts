@@ -109,7 +109,10 @@ export class ExplorerTree {
 	/** Chooses from the context menu of a row. */
 	async chooseFromContextMenu(path: readonly string[], title: string): Promise<void> {
 		await this.openContextMenu(path);
-		await this.page.locator('.monaco-menu').getByRole('menuitem', { name: title, exact: true }).click();
+		// The mouse chooses and Enter confirms: right after it opened, a VS Code menu lets no mouse button through.
+		await this.page.locator('.monaco-menu').getByRole('menuitem', { name: title, exact: true }).hover();
+		await this.page.locator('.monaco-menu .action-item.focused').filter({ hasText: title }).waitFor();
+		await this.page.keyboard.press('Enter');
 	}
 
 	/** Presses an icon that a row shows under the mouse. */
