@@ -3,12 +3,18 @@ import type { Connection } from '../model/connection.ts';
 import { childNodes, readsBehind } from './children.ts';
 import type { ConnectionReads } from './connectionReads.ts';
 import { type EmptyView, emptyViewOfOnly, filledView, isSignedOut, noConnection, topList } from './emptyView.ts';
-import type { Filters, PlacedFilters } from './filters.ts';
+import type { Filters } from './filters.ts';
 import { filtersText } from './filterText.ts';
 import { connectionKey } from './nodeKey.ts';
 import type { ConnectionNode, TreeNode } from './nodes.ts';
 import type { TreeReads } from './treeReads.ts';
-import type { ShownSigns } from './viewSigns.ts';
+
+/** What the view shows beside the tree: context keys for welcome texts and menus, and the description. */
+export interface ViewSigns extends Pick<EmptyView, 'state' | 'emptyBecause'> {
+	readonly filtered: boolean;
+	/** Beside the view's title: the filter in force, or why there is nothing. */
+	readonly description: string | undefined;
+}
 
 /**
  * What stands at the top: the organizations of an only connection, or the connections where there are several; and, where
@@ -56,8 +62,8 @@ export class Roots {
 			: childNodes(only.node, { reads: only.reads, filters: this.filters, shownRows });
 	}
 
-	/** The context keys and the view's description, as things stand. */
-	signs(filters: readonly PlacedFilters[]): ShownSigns {
+	signs(): ViewSigns {
+		const filters = this.filters.all();
 		const { state, emptyBecause, reason } = this.emptyView();
 		return { state, emptyBecause, filtered: filters.length > 0, description: reason ?? filtersText(filters) };
 	}

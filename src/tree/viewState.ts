@@ -1,15 +1,9 @@
 import * as vscode from 'vscode';
 import { contextKeys } from '../names.ts';
-import type { EmptyView } from './emptyView.ts';
+import type { ViewSigns } from './roots.ts';
 
-export interface ShownSigns extends Pick<EmptyView, 'state' | 'emptyBecause'> {
-	readonly filtered: boolean;
-	/** Beside the view's title: the filter in force, or why there is nothing. */
-	readonly description: string | undefined;
-}
-
-/** The view's own signs, set only where they change: context keys for the welcome texts and menus, and the description. */
-export class ViewSigns {
+/** Puts the signs of the tree on the view, each only where it changes: context keys and the description. */
+export class ViewState {
 	private readonly view: vscode.TreeView<unknown>;
 	private readonly sent = new Map<string, unknown>();
 
@@ -17,7 +11,7 @@ export class ViewSigns {
 		this.view = view;
 	}
 
-	async show({ state, emptyBecause, filtered, description }: ShownSigns): Promise<void> {
+	async show({ state, emptyBecause, filtered, description }: ViewSigns): Promise<void> {
 		if (this.view.description !== description) {
 			// Assigned even when undefined: that is how the view loses its description.
 			Object.assign(this.view, { description });

@@ -1,0 +1,252 @@
+import type { Clock } from '../base/clock.ts';
+import { DisposableStore } from '../base/disposable.ts';
+import { Emitter } from '../base/event.ts';
+import type { Connections } from '../connections/connections.ts';
+import type { ProjectFilters } from '../model/projectFilters.ts';
+import { childNodes, readsBehind, type ChildrenSource } from './children.ts';
+import type { ConnectionReads } from './connectionReads.ts';
+import { contextValue } from './contextValue.ts';
+import { descriptionParts } from './description.ts';
+import { factsOf } from './facts.ts';
+import { Filters, type OrganizationPlace } from './filters.ts';
+import type { KeptRead } from './keptRead.ts';
+import { noFacts, type NodeFacts } from './nodeFacts.ts';
+import { NodeIndex } from './nodeIndex.ts';
+import { connectionKey, isWithin, organizationKey, projectKey } from './nodeKey.ts';
+import type { TreeNode } from './nodes.ts';
+import { OpenNodes } from './openNodes.ts';
+import { ShownRows } from './paging.ts';
+import { Roots, type ViewSigns } from './roots.ts';
+import { TreeReads } from './treeReads.ts';
+
+export interface ProjectTreeServices {
+	readonly connections: Pick<Connections, 'list' | 'state' | 'client'>;
+	readonly clock: Clock;
+}
+
+/**
+ * The tree without its looks. It keeps what was read, answers from that, and says which part is to be drawn anew once
+ * something newer is there: what is on the screen never flickers away, and failures become nodes. Nothing throws but
+ * `setFilter`.
+ */
+export class ProjectTree {
+	readonly filters = new Filters();
+	private readonly disposables = new DisposableStore();
+	private readonly changed = this.disposables.add(new Emitter<TreeNode | undefined>());
+	/** A node whose row and children are to be drawn again; undefined: all. */
+	readonly onDidChange = this.changed.event;
+	private readonly clock: Clock;
+	private readonly shownRows = new ShownRows();
+	private readonly index = new NodeIndex();
+	private readonly reads: TreeReads;
+	private readonly roots: Roots;
+	private readonly openNodes: OpenNodes;
+
+	constructor({ connections, clock }: ProjectTreeServices) {
+		this.clock = clock;
+		this.reads = new TreeReads(connections, this.filters, clock);
+		this.roots = new Roots(connections, this.reads, this.filters);
+		this.openNodes = new OpenNodes(this.index, (key) => this.roots.isHiddenRoot(key));
+	}
+
+	dispose(): void {
+		this.disposables.dispose();
+	}
+
+	/** What the view shows beside the tree, as things stand. */
+	get signs(): ViewSigns {
+		return this.roots.signs();
+	}
+
+	/** Whether a node's children are on the screen. */
+	setOpen(node: TreeNode, isOpen: boolean): void {
+		if (isOpen) {
+			this.openNodes.open(node);
+		} else {
+			this.openNodes.close(node);
+		}
+	}
+
+	/** The children of a node, or the roots; reads what has not been read. */
+	async children(node?: TreeNode): Promise<readonly TreeNode[]> {
+		const children = node === undefined ? await this.readRoots() : await this.readChildren(node);
+		this.index.setChildren(node, children);
+		return children;
+	}
+
+	parentOf(node: TreeNode): TreeNode | undefined {
+		return this.index.parentOf(node);
+	}
+
+	factsOf(node: TreeNode): NodeFacts {
+		const nowMs = this.clock.now();
+		const reads = this.reads.of(node.connection.id);
+		if (reads === undefined) {
+			return noFacts(nowMs);
+		}
+		const signedOut = this.roots.isSignedOut(node.connection.id);
+		const severalConnections = this.roots.areConnections;
+		return factsOf(node, { nowMs, reads, filters: this.filters, signedOut, severalConnections });
+	}
+
+	/** Reads again what is shown, past every cache, and resolves when that is done. With a node: what is beneath it. */
+	async refresh(node?: TreeNode): Promise<void> {
+		const top = node && this.topOfRead(node);
+		if (top === undefined) {
+			this.reads.update();
+			this.reads.startRefresh();
+		}
+		await this.readShownAgain(top?.key);
+		this.draw(top?.key);
+	}
+
+	/** After a write: reads a project's (or with no `projectId` an organization's) rows again. */
+	async refreshAfterWrite(place: OrganizationPlace & { readonly projectId?: string }): Promise<void> {
+		const reads = this.reads.of(place.connectionId);
+		if (reads === undefined) {
+			return;
+		}
+		if (place.projectId === undefined) {
+			await this.readOrganizationAgain(reads, place);
+		} else {
+			await this.readProjectAgain(reads, place, place.projectId);
+		}
+	}
+
+	/** Reads the children of an error node's parent again. */
+	async retry(node: TreeNode): Promise<void> {
+		const key = node.kind === 'error' ? node.parentKey : node.key;
+		const made = this.reads.of(node.connection.id)?.made() ?? [];
+		await readAgain(made.filter((entry) => entry.key === key).map(({ read }) => read));
+		this.draw(key);
+	}
+
+	/** Shows the next rows of a long list. */
+	showMore(node: TreeNode): void {
+		if (node.kind === 'more') {
+			this.shownRows.showMore(node);
+			this.draw(node.parentKey);
+		}
+	}
+
+	/** @throws SpandeckError what kept the filtered list from being read; the filter stays, and the tree says so too */
+	async setFilter(place: OrganizationPlace, filters: ProjectFilters): Promise<void> {
+		this.filters.set(place, filters);
+		const list = await this.readFiltered(place);
+		if (list?.state.error !== undefined) {
+			throw list.state.error;
+		}
+	}
+
+	async clearFilter(place: OrganizationPlace): Promise<void> {
+		if (this.filters.clear(place)) {
+			await this.readFiltered(place);
+		}
+	}
+
+	/** Connections came, went, or have other values or credentials. */
+	connectionsChanged(): void {
+		this.reads.update();
+		this.draw(undefined);
+	}
+
+	private async readRoots(): Promise<readonly TreeNode[]> {
+		return await this.roots.read((parentKey) => this.shownRows.of(parentKey));
+	}
+
+	private async readChildren(node: TreeNode): Promise<readonly TreeNode[]> {
+		this.openNodes.open(node);
+		const reads = this.reads.of(node.connection.id);
+		if (reads === undefined) {
+			return [];
+		}
+		const before = this.look(node);
+		await Promise.all(readsBehind(node, reads).map((read) => read.ensure()));
+		if (this.look(node) !== before) {
+			// Only after the children were taken: VS Code would otherwise register them twice.
+			this.disposables.add(this.clock.after(0, () => this.draw(node.key)));
+		}
+		return childNodes(node, this.childrenSource(reads));
+	}
+
+	private childrenSource(reads: ConnectionReads): ChildrenSource {
+		return { reads, filters: this.filters, shownRows: (key) => this.shownRows.of(key) };
+	}
+
+	/** What of a node's row depends on what stands beneath it. */
+	private look(node: TreeNode): string {
+		const facts = this.factsOf(node);
+		return [...descriptionParts(node, facts), contextValue(node, facts)].join();
+	}
+
+	/** Where a read begins when this node is to be read again: the rows of a project come with the project. */
+	private topOfRead(node: TreeNode): TreeNode | undefined {
+		const made = this.reads.of(node.connection.id)?.made() ?? [];
+		if (made.some(({ key }) => key === node.key)) {
+			return node;
+		}
+		const parent = this.parentOf(node);
+		return parent && this.topOfRead(parent);
+	}
+
+	private async readShownAgain(topKey: string | undefined): Promise<void> {
+		const made = this.reads
+			.all()
+			.flatMap((reads) => reads.made())
+			.filter(({ key }) => topKey === undefined || isWithin(key, topKey));
+		const shown = made.filter(({ key }) => this.openNodes.isShown(key));
+		for (const { read } of made.filter((entry) => !shown.includes(entry))) {
+			read.forget();
+		}
+		await Promise.all(shown.map(({ read }) => read.readAgain(topKey !== undefined)));
+	}
+
+	private async readOrganizationAgain(reads: ConnectionReads, { organizationId }: OrganizationPlace): Promise<void> {
+		// The organization's own row counts its projects.
+		await readAgain([reads.organizations, reads.projects(organizationId)]);
+		this.draw(connectionKey(reads.client.connection.id));
+	}
+
+	private async readProjectAgain(
+		reads: ConnectionReads,
+		{ connectionId, organizationId }: OrganizationPlace,
+		projectId: string,
+	): Promise<void> {
+		await readAgain([reads.project(organizationId, projectId), reads.invitations(organizationId, projectId)]);
+		if (reads.rowIsCurrent(organizationId, projectId)) {
+			this.draw(projectKey(connectionId, organizationId, projectId));
+			return;
+		}
+		await readAgain([reads.projects(organizationId)]);
+		this.draw(organizationKey(connectionId, organizationId));
+	}
+
+	private async readFiltered({
+		connectionId,
+		organizationId,
+	}: OrganizationPlace): Promise<KeptRead<unknown> | undefined> {
+		const list = this.reads.of(connectionId)?.projects(organizationId);
+		// Rows of another filter are not old rows of this one.
+		list?.forget();
+		await list?.ensure();
+		// With one organization the whole tree may come or go with it.
+		this.draw(this.roots.areConnections ? organizationKey(connectionId, organizationId) : undefined);
+		return list;
+	}
+
+	private draw(key: string | undefined): void {
+		if (key === undefined || this.roots.isHiddenRoot(key)) {
+			this.changed.fire(undefined);
+			return;
+		}
+		const node = this.index.get(key);
+		if (node !== undefined) {
+			this.changed.fire(node);
+		}
+	}
+}
+
+/** Of what has been read before: the rest is read when someone looks. */
+async function readAgain(reads: readonly KeptRead<unknown>[]): Promise<void> {
+	await Promise.all(reads.filter((read) => read.isAsked).map((read) => read.readAgain(true)));
+}
