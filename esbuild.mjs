@@ -97,4 +97,9 @@ async function buildOne(options) {
 
 await rm('dist/webview', { recursive: true, force: true });
 await mkdir('out/meta', { recursive: true });
-await Promise.all([...extensionBundles, ...webviewBundles, ...(withTests ? [hostTests] : [])].map(buildOne));
+try {
+	await Promise.all([...extensionBundles, ...webviewBundles, ...(withTests ? [hostTests] : [])].map(buildOne));
+} catch {
+	// esbuild has said what is wrong, and where.
+	process.exitCode = 1;
+}
