@@ -93,7 +93,8 @@ export function createTransport(clock: Clock, log: ClientLog): Transport {
 			return await instance.request<string>({
 				url,
 				method: request.method,
-				headers: { ...request.headers },
+				// Without a body there is no type of it; axios would say that it is a form.
+				headers: { 'Content-Type': false, ...request.headers },
 				data: request.body,
 				...(signal !== undefined && { signal }),
 				adapter: (config) => attempt(config, request),

@@ -42,7 +42,8 @@ export function membersOf(object: JsonObject, path: string): Members {
 	const values: JsonObject = {};
 	for (const [name, value] of Object.entries(object)) {
 		const own = camelCase(name);
-		if (own === name || !Object.hasOwn(object, own)) {
+		// `__proto__` in JSON is a member like any other; set, it would change where others are looked up.
+		if (own !== '__proto__' && (own === name || !Object.hasOwn(object, own))) {
 			values[own] = value;
 		}
 	}

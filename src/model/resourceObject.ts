@@ -6,7 +6,8 @@ export interface ResourceObject {
 	readonly id: string;
 	readonly type: string | undefined;
 	readonly attributes: Members;
-	readonly relationships: JsonObject;
+	/** The same fields as the server wrote them. */
+	readonly fields: JsonObject;
 }
 
 export function readResourceObject(reading: Reading, raw: unknown, path: string): ResourceObject {
@@ -16,14 +17,20 @@ export function readResourceObject(reading: Reading, raw: unknown, path: string)
 		refuse(reading, `${path}.id`, 'is missing');
 	}
 	const nested = whole['attributes'];
-	const attributes = isJsonObject(nested) ? membersOf(nested, `${path}.attributes`) : membersOf(whole, path);
-	const relationships = isJsonObject(whole['relationships']) ? whole['relationships'] : {};
+	const fields = isJsonObject(nested) ? nested : flatFields(whole);
 	return {
 		id: String(id),
 		type: typeof whole['type'] === 'string' ? whole['type'] : undefined,
-		attributes,
-		relationships,
+		attributes: membersOf(fields, isJsonObject(nested) ? `${path}.attributes` : path),
+		fields,
 	};
+}
+
+/** JSON:API's own members beside the fields of a flat resource object. */
+const ownMembers = ['id', 'type', 'attributes', 'relationships', 'links', 'meta'];
+
+function flatFields(whole: JsonObject): JsonObject {
+	return Object.fromEntries(Object.entries(whole).filter(([name]) => !ownMembers.includes(name)));
 }
 
 function dataOf(reading: Reading, body: unknown): unknown {
@@ -77,5 +84,5 @@ function inlineRows(data: unknown, name: string): readonly unknown[] {
 }
 
 function hasFields(resource: ResourceObject): boolean {
-	return Object.keys(resource.attributes.values).some((name) => name !== 'id' && name !== 'type');
+	return Object.keys(resource.fields).length > 0;
 }

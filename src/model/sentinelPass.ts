@@ -10,6 +10,6 @@ export interface SentinelPass {
 	readonly attributes: JsonObject;
 }
 
-export function readSentinelPass({ id, attributes }: ResourceObject): SentinelPass {
-	return { id, name: text(attributes, 'name') ?? id, attributes: attributes.values };
+export function readSentinelPass({ id, attributes, fields }: ResourceObject): SentinelPass {
+	return { id, name: text(attributes, 'name') ?? id, attributes: fields };
 }
