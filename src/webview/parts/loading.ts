@@ -1,0 +1,50 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { ShownError } from '../../panels/protocol.ts';
+
+let lastRequest = 0;
+
+/** Where the newest request of a kind stands. Answers to older ones are dropped by their number. */
+export class Loading<Answer extends { readonly request: number }> {
+	private readonly newest = signal(0);
+	private readonly ended = signal(0);
+	private readonly answered = signal<Answer | undefined>(undefined);
+	private readonly refused = signal<ShownError | undefined>(undefined);
+
+	readonly isRunning: ReadonlySignal<boolean> = computed(() => this.newest.value > this.ended.value);
+	/** The last answer; stays while a newer request runs, and goes when that fails. */
+	readonly answer: ReadonlySignal<Answer | undefined> = this.answered;
+	readonly error: ReadonlySignal<ShownError | undefined> = this.refused;
+
+	/** @returns the number for the request */
+	start(): number {
+		lastRequest += 1;
+		this.newest.value = lastRequest;
+		return lastRequest;
+	}
+
+	succeeded(answer: Answer): void {
+		if (this.end(answer.request)) {
+			this.answered.value = answer;
+			this.refused.value = undefined;
+		}
+	}
+
+	failed({ request, error }: { readonly request: number; readonly error: ShownError }): void {
+		if (this.end(request)) {
+			this.answered.value = undefined;
+			this.refused.value = error;
+		}
+	}
+
+	cancelled({ request }: { readonly request: number }): void {
+		this.end(request);
+	}
+
+	private end(request: number): boolean {
+		if (request !== this.newest.value) {
+			return false;
+		}
+		this.ended.value = request;
+		return true;
+	}
+}

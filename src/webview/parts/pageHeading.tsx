@@ -1,0 +1,39 @@
+import type { ComponentChildren } from 'preact';
+import { Icon } from './icon.tsx';
+
+interface PageHeadingProperties {
+	readonly title: string;
+	/** Which project, on which connection. */
+	readonly place: string;
+	readonly children?: ComponentChildren;
+}
+
+/** The first line of a page, with the buttons that belong to all of it. */
+export function PageHeading({ title, place, children }: PageHeadingProperties) {
+	return (
+		<header class="page-heading">
+			<h1>
+				<bdi>{title}</bdi> <span class="place">{place}</span>
+			</h1>
+			<div class="buttons">{children}</div>
+		</header>
+	);
+}
+
+/** `Ledger on Staging`, as far as it is known. */
+export function placeText(projectName: string | undefined, connectionLabel: string | undefined): string {
+	return [projectName, connectionLabel].filter((part) => part !== undefined && part !== '').join(' on ');
+}
+
+export function RefreshButton({ busy, onClick }: { readonly busy: boolean; readonly onClick: () => void }) {
+	return (
+		<button type="button" class="tool" title="Refresh" onClick={onClick}>
+			<Icon name={busy ? 'loading' : 'refresh'} spin={busy} /> Refresh
+		</button>
+	);
+}
+
+/** A thin line under the heading while something is being read. */
+export function Progress({ busy }: { readonly busy: boolean }) {
+	return <div class={busy ? 'progress busy' : 'progress'} aria-hidden="true" />;
+}

@@ -1,0 +1,170 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { panelHtml, type PageName } from '../../../src/panels/panelHtml.ts';
+import { distDirectory } from '../../harness/paths.ts';
+import type { Theme } from '../../harness/screenshot.ts';
+import { bodyClasses, themeVariables } from './themeVariables.ts';
+
+const origin = 'http://panel.test';
+
+interface Message {
+	readonly type: string;
+}
+
+export interface PageUnderTest<ToPanel extends Message, ToWebview> {
+	readonly page: Page;
+	/** What the page has posted so far. */
+	readonly posted: readonly ToPanel[];
+	/** What it has kept with `setState`, the newest last. */
+	readonly kept: readonly unknown[];
+	/** Violations of the content security policy, script errors and requests to anywhere else. */
+	readonly faults: readonly string[];
+	post(message: ToWebview): Promise<void>;
+	/** Waits for the next message of a type that was not waited for before. */
+	next<Type extends ToPanel['type']>(type: Type): Promise<Extract<ToPanel, { type: Type }>>;
+	/** axe-core's findings of serious and critical impact, as `rule: element`. */
+	seriousFindings(): Promise<readonly string[]>;
+	close(): Promise<void>;
+}
+
+interface OpenOptions {
+	readonly theme?: Theme;
+	readonly width?: number;
+	readonly height?: number;
+}
+
+const contentTypes: Record<string, string> = { js: 'text/javascript', css: 'text/css', ttf: 'font/ttf' };
+
+/**
+ * Opens a built page (npm run build) in plain Chromium, in the document that the panel gives it, with VS Code's API
+ * replaced by one that hands the messages to the test.
+ */
+export async function openPage<ToPanel extends Message, ToWebview>(
+	browser: Browser,
+	name: PageName,
+	{ theme = 'dark', width = 1280, height = 800 }: OpenOptions = {},
+): Promise<PageUnderTest<ToPanel, ToWebview>> {
+	const context = await browser.newContext({ locale: 'en-US', timezoneId: 'Europe/Berlin', viewport: { width, height } });
+	const page = await context.newPage();
+	const posted: ToPanel[] = [];
+	const kept: unknown[] = [];
+	const faults: string[] = [];
+	const listeners = new Set<() => void>();
+	page.on('pageerror', (error) => faults.push(`script: ${error.message}`));
+	page.on('console', (entry) => {
+		if (entry.type() === 'error' || entry.type() === 'warning') {
+			faults.push(`console: ${entry.text()}`);
+		}
+	});
+	await page.exposeFunction('spandeckPosted', (message: ToPanel) => {
+		posted.push(message);
+		listeners.forEach((listener) => listener());
+	});
+	await page.exposeFunction('spandeckKept', (state: unknown) => kept.push(state));
+	await page.addInitScript(installApi, { variables: themeVariables(theme), bodyClass: bodyClasses[theme] });
+	await page.route('**/*', async (route) => {
+		const url = new URL(route.request().url());
+		if (url.origin !== origin) {
+			faults.push(`request: ${url.href}`);
+			await route.abort();
+			return;
+		}
+		const extension = url.pathname.split('.').at(-1) ?? '';
+		const contentType = contentTypes[extension];
+		if (contentType === undefined) {
+			await route.fulfill({ contentType: 'text/html', body: documentOf(name) });
+			return;
+		}
+		await route.fulfill({ contentType, body: await readFile(join(distDirectory, 'webview', url.pathname)) });
+	});
+	await page.goto(`${origin}/`);
+	let waitedFor = 0;
+	const next = async <Type extends ToPanel['type']>(type: Type): Promise<Extract<ToPanel, { type: Type }>> => {
+		const find = () => posted.findIndex((message, index) => index >= waitedFor && message.type === type);
+		const index = await until(listeners, find, `the page posts '${type}'`, () => JSON.stringify(posted.slice(-5)));
+		waitedFor = index + 1;
+		return posted[index] as Extract<ToPanel, { type: Type }>;
+	};
+	return {
+		page,
+		posted,
+		kept,
+		faults,
+		next,
+		post: (message) => page.evaluate((data) => window.postMessage(data, '*'), message as unknown),
+		seriousFindings: async () => seriousFindings(page),
+		close: () => context.close(),
+	};
+}
+
+function documentOf(name: PageName): string {
+	return panelHtml(name, {
+		cspSource: origin,
+		scriptUrl: `${origin}/${name}.js`,
+		styleUrl: `${origin}/${name}.css`,
+		nonce: 'bm9uY2U=',
+	});
+}
+
+/** Runs in the page, before its own script. */
+function installApi({ variables, bodyClass }: { variables: Readonly<Record<string, string>>; bodyClass: string }): void {
+	const outside = window as unknown as {
+		spandeckPosted(message: unknown): void;
+		spandeckKept(state: unknown): void;
+	};
+	let state: unknown;
+	Object.assign(window, {
+		acquireVsCodeApi: () => ({
+			postMessage: (message: unknown) => {
+				outside.spandeckPosted(message);
+			},
+			getState: () => state,
+			setState: (next: unknown) => {
+				state = next;
+				outside.spandeckKept(next);
+			},
+		}),
+	});
+	document.addEventListener('securitypolicyviolation', (event) => {
+		console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`);
+	});
+	document.addEventListener('DOMContentLoaded', () => {
+		document.body.className = bodyClass;
+		for (const [name, value] of Object.entries(variables)) {
+			document.documentElement.style.setProperty(name, value);
+		}
+	});
+}
+
+function until(
+	listeners: Set<() => void>,
+	find: () => number,
+	what: string,
+	seen: () => string,
+): Promise<number> {
+	return new Promise((resolve, reject) => {
+		const deadline = setTimeout(() => {
+			listeners.delete(look);
+			reject(new Error(`Waited 15 seconds until ${what}; the last messages: ${seen()}`));
+		}, 15_000);
+		const look = () => {
+			const index = find();
+			if (index >= 0) {
+				clearTimeout(deadline);
+				listeners.delete(look);
+				resolve(index);
+			}
+		};
+		listeners.add(look);
+		look();
+	});
+}
+
+async function seriousFindings(page: Page): Promise<readonly string[]> {
+	const { violations } = await new AxeBuilder({ page }).analyze();
+	return violations
+		.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+		.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+}
