@@ -124,7 +124,7 @@ function errorObjects(errors: readonly unknown[]): Said {
 	return {
 		code: first['code'],
 		title: first['title'],
-		detail: listText(errors),
+		detail: errors.length === 1 ? firstText(first['detail'], first['message'], first['msg']) : listText(errors),
 		pointer: firstText(source['pointer'], source['parameter']),
 	};
 }

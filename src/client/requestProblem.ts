@@ -96,8 +96,11 @@ function connectionProblem(error: AxiosError, url: URL): Problem {
 	return { kind: isProxyFault(error, url) ? 'proxy' : 'network', code, origin };
 }
 
-/** The system's code; one that broke off has none of its own. */
+/** The system's code; an answer that broke off, or was too large, has none of its own. */
 export function codeOf(error: AxiosError): string {
+	if (isTooLarge(error)) {
+		return 'too large';
+	}
 	const cause = error.cause as { readonly code?: unknown } | undefined;
 	const code = typeof cause?.code === 'string' ? cause.code : error.code;
 	if (proxyAgentMessage.test(error.message)) {
