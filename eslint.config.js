@@ -6,6 +6,7 @@ const filesWithVscode = [
 	'src/services.ts',
 	'src/extension.ts',
 	'test/host/**',
+	'test/bench/{connector,bare}/**',
 ];
 
 const namedZod = {

@@ -10,6 +10,7 @@ export const checkSteps: readonly Step[] = [
 	{ name: 'unit tests', command: 'mocha', arguments: ['--reporter', 'dot'], counts: 'tests' },
 	tool('types', 'tsc', '-p', '.'),
 	tool('types of the webviews', 'tsc', '-p', 'src/webview'),
+	tool("types of the webviews' tests", 'tsc', '-p', 'test/ui/webview'),
 	tool('formatting', 'prettier', '--check', '--log-level', 'warn', '.'),
 	tool('layers', 'depcruise', '--config', '.dependency-cruiser.cjs', 'src', 'test', 'scripts'),
 	tool('unused code', 'knip', '--no-progress'),

@@ -13,7 +13,7 @@ import { launchBrowser } from '../test/harness/browser.ts';
 import { runProcess } from '../test/harness/childProcess.ts';
 import { repositoryRoot, vscodeTestDirectory } from '../test/harness/paths.ts';
 import { isTheme, themes, type Theme } from '../test/harness/screenshot.ts';
-import { stageSpandeck } from '../test/harness/stageExtension.ts';
+import { builtSpandeck, stageExtensions } from '../test/harness/stageExtension.ts';
 import {
 	newBrowserContext,
 	openWindow,
@@ -104,7 +104,7 @@ async function startWeb(theme: Theme, port: number, screenshot: string | undefin
 		userData: join(demoDirectory, 'web', 'user-data'),
 		extensions: join(demoDirectory, 'web', 'extensions'),
 	};
-	await stageSpandeck(directories);
+	await stageExtensions(directories, [builtSpandeck]);
 	const server = await startVscodeServer(directories, { settings: demoSettings(theme), port });
 	const url = windowUrl(server, { folder: demoFolder });
 	if (screenshot !== undefined) {

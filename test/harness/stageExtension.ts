@@ -9,28 +9,35 @@ interface Manifest {
 	readonly version: string;
 }
 
-/**
- * Makes an unpacked extension the only installed one of these directories: VS Code takes in what it finds there at its first
- * start. Unlike one that is given as `extensionDevelopmentPath` it needs no test driver, so that the window is as a user's.
- * @param source a folder with package.json
- * @param parts what is copied of it, beside package.json
- */
-export async function stageExtension(
-	directories: VscodeDirectories,
-	source: string,
-	parts: readonly string[],
-): Promise<void> {
+/** An unpacked extension: a folder with package.json, and what is copied of it beside that. */
+export interface UnpackedExtension {
+	readonly source: string;
+	readonly parts: readonly string[];
+}
+
+/** Spandeck as it was built last. */
+export const builtSpandeck: UnpackedExtension = { source: repositoryRoot, parts: ['dist', 'media'] };
+
+async function copyExtension(extensions: string, { source, parts }: UnpackedExtension): Promise<void> {
 	const manifest = JSON.parse(await readFile(join(source, 'package.json'), 'utf8')) as Manifest;
-	const target = join(directories.extensions, `${manifest.publisher}.${manifest.name}-${manifest.version}`);
-	// With it goes VS Code's own list of what is installed, which it then writes anew.
-	await rm(directories.extensions, { recursive: true, force: true });
+	const target = join(extensions, `${manifest.publisher}.${manifest.name}-${manifest.version}`);
 	await mkdir(target, { recursive: true });
 	for (const part of ['package.json', ...parts]) {
 		await cp(join(source, part), join(target, part), { recursive: true });
 	}
 }
 
-/** Stages Spandeck as it was built last. */
-export async function stageSpandeck(directories: VscodeDirectories): Promise<void> {
-	await stageExtension(directories, repositoryRoot, ['dist', 'media']);
+/**
+ * Makes these the only installed extensions: VS Code takes in what it finds at its first start. Unlike one that is given as
+ * `extensionDevelopmentPath` they need no test driver, so that the window is as a user's.
+ */
+export async function stageExtensions(
+	directories: VscodeDirectories,
+	extensions: readonly UnpackedExtension[],
+): Promise<void> {
+	// With the folder goes VS Code's own list of what is installed, which it then writes anew.
+	await rm(directories.extensions, { recursive: true, force: true });
+	for (const extension of extensions) {
+		await copyExtension(directories.extensions, extension);
+	}
 }

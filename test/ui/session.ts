@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchBrowser } from '../harness/browser.ts';
 import { themes, type Theme } from '../harness/screenshot.ts';
-import { stageSpandeck } from '../harness/stageExtension.ts';
+import { builtSpandeck, stageExtensions } from '../harness/stageExtension.ts';
 import {
 	newBrowserContext,
 	openWindow,
@@ -34,7 +34,7 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
 	const folder = await mkdtemp(join(tmpdir(), 'spandeck-folder-'));
 	await mkdir(folder, { recursive: true });
 	const theme = { 'workbench.colorTheme': themes[options.theme ?? 'dark'] };
-	await stageSpandeck(directories);
+	await stageExtensions(directories, [builtSpandeck]);
 	const [browser, server] = await Promise.all([
 		launchBrowser(),
 		startVscodeServer(directories, { settings: { ...theme, ...options.settings } }),

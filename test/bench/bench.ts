@@ -1,0 +1,25 @@
+// npm run bench: one JSON line per figure on standard output; `-- --only NAME` for one. Ends with 0 also where a bar was missed.
+import { parseArgs } from 'node:util';
+import { activationTime } from './activationTime.ts';
+import type { Benchmark } from './figure.ts';
+import { platformReady } from './platformReady.ts';
+import { extensionSize, vsixSize } from './sizes.ts';
+import { treeTime } from './treeTime.ts';
+
+const benchmarks: readonly Benchmark[] = [vsixSize, extensionSize, activationTime, treeTime, platformReady];
+
+const { values } = parseArgs({ options: { only: { type: 'string' } } });
+const chosen = benchmarks.filter(({ name }) => values.only === undefined || values.only === name);
+if (chosen.length === 0) {
+	console.error(`--only knows: ${benchmarks.map(({ name }) => name).join(', ')}`);
+	process.exitCode = 1;
+}
+for (const { name, measure } of chosen) {
+	try {
+		console.log(JSON.stringify(await measure()));
+	} catch (error) {
+		// The other figures are still worth having; a figure that could not be measured is no result of zero.
+		console.error(`${name} could not be measured:`, error);
+		process.exitCode = 1;
+	}
+}
