@@ -68,7 +68,6 @@ describe('what a server does wrong', () => {
 				kind: 'http',
 				status: 429,
 				title: 'Too many requests',
-				detail: 'Too many requests',
 				retryAfterSeconds: 3600,
 			},
 		},
