@@ -6,6 +6,8 @@ import type { DailyMetricsQuery } from '../model/dailyMetrics.ts';
 import type { ProjectFilters } from '../model/projectFilters.ts';
 import type { TracesQuery } from '../model/tracesQuery.ts';
 import type { TreeNode } from '../tree/nodes.ts';
+import type { DetailsDocuments } from './detailsDocuments.ts';
+import type { SecretClipboard } from './secretClipboard.ts';
 
 /** What the commands need of the sidebar. */
 export interface ExplorerView {
@@ -48,4 +50,6 @@ export interface CommandServices {
 	readonly log: vscode.LogOutputChannel;
 	readonly clock: Clock;
 	readonly extensionUri: vscode.Uri;
+	readonly clipboard: SecretClipboard;
+	readonly details: DetailsDocuments;
 }

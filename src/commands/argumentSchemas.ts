@@ -1,0 +1,84 @@
+import * as z from 'zod';
+import { SpandeckError } from '../contract/problem.ts';
+
+/** Parts of the object form that several commands share. */
+
+const id = z.string().min(1, 'must not be empty');
+
+export const confirmed = { confirmed: z.boolean().optional() };
+export const forceRefresh = { forceRefresh: z.boolean().optional() };
+export const connectionPlace = { connectionId: id };
+export const organizationPlace = { ...connectionPlace, organizationId: id };
+/** Of a platform: administration always names the organization. */
+export const projectPlace = { ...organizationPlace, projectId: id };
+/** Traces and metrics: a Langfuse connection's one project needs no organization. */
+export const analyticsPlace = { ...connectionPlace, organizationId: id.optional(), projectId: id };
+export const apiKeyPlace = { ...projectPlace, apiKeyId: id };
+export const llmApiKeyPlace = { ...projectPlace, llmApiKeyId: id };
+export const memberPlace = { ...projectPlace, userId: id };
+export const invitationPlace = { ...projectPlace, invitationId: id };
+export const tracePlace = { ...analyticsPlace, traceId: id };
+export const optionalId = id.optional();
+
+/**
+ * The object form's input, checked.
+ * @throws SpandeckError kind `argument` that names the first member that cannot be, and why; nothing was sent by then
+ */
+export function checkedInput<Schema extends z.ZodObject>(
+	commandId: string,
+	schema: Schema,
+	value: unknown,
+): z.output<Schema> {
+	const checked = schema.safeParse(value, { reportInput: true });
+	if (checked.success) {
+		return checked.data;
+	}
+	const [issue] = checked.error.issues;
+	throw new SpandeckError(commandId, { kind: 'argument', ...refusalOf(commandId, issue) });
+}
+
+function refusalOf(commandId: string, issue: z.core.$ZodIssue | undefined): { argument: string; detail: string } {
+	const path = issue?.path.map(String) ?? [];
+	if (issue?.code === 'unrecognized_keys') {
+		const where = path.length === 0 ? commandId : path.join('.');
+		return { argument: [...path, issue.keys[0] ?? ''].join('.'), detail: `is not known to ${where}` };
+	}
+	return { argument: path.length === 0 ? 'The argument' : path.join('.'), detail: detailOf(issue) };
+}
+
+function detailOf(issue: z.core.$ZodIssue | undefined): string {
+	switch (issue?.code) {
+		case 'invalid_type':
+			return issue.input === undefined ? 'is missing' : `must be ${typeText(issue.expected)}`;
+		case 'invalid_value':
+			return issue.input === undefined ? 'is missing' : `must be one of ${issue.values.map(String).join(', ')}`;
+		case 'too_small':
+			return ownWords(issue.message) ?? `must be at least ${String(issue.minimum)}${unitText(issue.origin)}`;
+		case 'too_big':
+			return ownWords(issue.message) ?? `must be at most ${String(issue.maximum)}${unitText(issue.origin)}`;
+		default:
+			return ownWords(issue?.message) ?? 'cannot be this';
+	}
+}
+
+const typeTexts: Readonly<Record<string, string>> = {
+	string: 'a text',
+	number: 'a number',
+	int: 'a whole number',
+	boolean: 'true or false',
+	array: 'a list',
+	object: 'an object',
+};
+
+function typeText(expected: string): string {
+	return typeTexts[expected] ?? expected;
+}
+
+function unitText(origin: string): string {
+	return origin === 'string' ? ' characters long' : origin === 'array' ? ' long' : '';
+}
+
+/** Messages that the schemas state themselves begin small ("must not be empty"); zod's own begin with a capital. */
+function ownWords(message: string | undefined): string | undefined {
+	return message !== undefined && /^[a-z]/.test(message) ? message : undefined;
+}

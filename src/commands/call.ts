@@ -1,0 +1,60 @@
+import { operation } from '../contract/operations.ts';
+import { SpandeckError } from '../contract/problem.ts';
+import type { Role } from '../contract/role.ts';
+import type { Connection } from '../model/connection.ts';
+import type { CommandId, InternalCommandId } from '../names.ts';
+import type { Command } from './command.ts';
+import type { CommandServices } from './commandServices.ts';
+import type { Draft, Known, Place } from './draft.ts';
+import { mayReach } from './forms/placeSteps.ts';
+
+/** One command being run. */
+export interface Call {
+	readonly services: CommandServices;
+	readonly id: CommandId | InternalCommandId;
+	readonly row: Command;
+	/** For the titles of forms and progress: `Create API Key`. */
+	readonly title: string;
+}
+
+/** The lowest role that the command needs. */
+export function roleNeeded({ row }: Call): Role | undefined {
+	return row.needs ?? (row.writes === undefined ? undefined : operation(row.writes).minimumRole);
+}
+
+/** The connection that a place names; undefined where it names none, or one that is gone. */
+export function connectionOf({ services }: Call, { connectionId }: Place): Connection | undefined {
+	return services.connections.list().find(({ id }) => id === connectionId);
+}
+
+/**
+ * Refuses what is known to be forbidden before a person fills in a form or anything is sent. What is not known, the
+ * server decides.
+ * @throws SpandeckError kind `argument`
+ */
+export function refuseForbidden(call: Call, { place, known }: Pick<Draft, 'place' | 'known'>): void {
+	const connection = connectionOf(call, place);
+	const { writes } = call.row;
+	if (writes === undefined && roleNeeded(call) === undefined) {
+		return;
+	}
+	const doing = writes === undefined ? 'do this' : operation(writes).summary;
+	if (writes !== undefined && connection?.readOnly === true) {
+		const detail = `is read-only, so Spandeck does not ${doing} there. Edit the connection to allow it`;
+		throw refusal(call, `The connection ${connection.label}`, detail);
+	}
+	const role = roleIn(known);
+	const needed = roleNeeded(call);
+	if (role !== undefined && !mayReach(role.held, needed)) {
+		throw refusal(call, `Your role in ${role.where}`, `is ${role.held}, and to ${doing} you need ${String(needed)}`);
+	}
+}
+
+function roleIn({ project, organization }: Known): { readonly held: string; readonly where: string } | undefined {
+	const place = project ?? organization;
+	return place?.role === undefined ? undefined : { held: place.role, where: place.name };
+}
+
+function refusal({ id }: Call, argument: string, detail: string): SpandeckError {
+	return new SpandeckError(id, { kind: 'argument', argument, detail });
+}

@@ -1,0 +1,165 @@
+import * as z from 'zod';
+import type { Credentials } from '../client/credentials.ts';
+import type { NewConnection } from '../connections/connections.ts';
+import { SpandeckError } from '../contract/problem.ts';
+import { type Connection, connection as connectionSchema, connectionAttributes } from '../model/connection.ts';
+import { confirmed, connectionPlace } from './argumentSchemas.ts';
+import { command, type Running } from './command.ts';
+import { credentialSteps, editConnectionSteps, newConnectionSteps } from './forms/connectionSteps.ts';
+import { connectionStep } from './forms/placeSteps.ts';
+import { given } from './given.ts';
+import { keepingCredentials } from './keepCredentials.ts';
+
+const secret = z
+	.string()
+	.trim()
+	.regex(/^[\x21-\x7e]+$/, 'must not be empty, with no spaces and no letters beyond ASCII');
+const credentials = {
+	apiKey: secret.optional(),
+	token: secret.optional(),
+	publicKey: secret.optional(),
+	secretKey: secret.optional(),
+};
+const { label, kind, organizationsApiUrl, organizationIds, analyticsUrl } = connectionSchema.shape;
+
+export const connectionCommands = {
+	'spandeck.connection.add': command({
+		arguments: z.strictObject({
+			label: label.optional(),
+			kind,
+			organizationsApiUrl,
+			analyticsUrl: analyticsUrl.optional(),
+			organizationIds,
+			...credentials,
+			...confirmed,
+		}),
+		valuesIn: 'root',
+		steps: newConnectionSteps,
+		progress: 'Connecting',
+		run: async (input, running) => {
+			const { services, options } = running;
+			if (input.kind === 'local' && input.analyticsUrl === undefined) {
+				return services.localPlatform.start(options.signal);
+			}
+			const values = newConnectionOf(input);
+			const secrets = credentialsOf(input);
+			return keepingCredentials(running, input.confirmed === true, (signIn) =>
+				services.connections.add(values, secrets, options.signal, signIn),
+			);
+		},
+		done: (_, added) => `Connected to ${added.label}`,
+	}),
+
+	'spandeck.connection.edit': command({
+		arguments: z.strictObject({ ...connectionPlace, attributes: connectionAttributes, ...confirmed }),
+		on: ['connection'],
+		valuesIn: 'attributes',
+		steps: editConnectionSteps,
+		run: ({ connectionId, attributes, confirmed: agreed }, { services }) =>
+			services.connections.edit(connectionId, given(attributes) as typeof attributes, { confirmed: agreed === true }),
+		done: (_, edited) => `Connection ${edited.label} changed`,
+	}),
+
+	'spandeck.connection.remove': command({
+		arguments: z.strictObject({ ...connectionPlace, ...confirmed }),
+		on: ['connection'],
+		steps: [connectionStep()],
+		confirmation: ({ connectionId }, { services }) => ({
+			question: `Remove the connection ${services.connections.get(connectionId).label}?`,
+			consequence: 'Its credentials are deleted from this machine. Nothing changes on the server.',
+			button: 'Remove Connection',
+		}),
+		run: ({ connectionId }, { services }) => services.connections.remove(connectionId),
+		done: () => 'Connection removed',
+	}),
+
+	'spandeck.connection.signIn': command({
+		arguments: z.strictObject({ ...connectionPlace, ...credentials, ...confirmed }),
+		on: ['connection'],
+		valuesIn: 'root',
+		steps: [connectionStep(), ...credentialSteps],
+		progress: 'Signing in',
+		run: signIn,
+		done: (_, { label: name }) => `Signed in to ${name}`,
+	}),
+
+	'spandeck.connection.signOut': command({
+		arguments: z.strictObject({ ...connectionPlace, ...confirmed }),
+		on: ['connection'],
+		steps: [connectionStep()],
+		confirmation: ({ connectionId }, { services }) => ({
+			question: `Sign out of ${services.connections.get(connectionId).label}?`,
+			consequence: 'Its credentials are deleted from this machine; you need them to sign in again.',
+			button: 'Sign Out',
+		}),
+		run: ({ connectionId }, { services }) => services.connections.signOut(connectionId),
+		done: () => 'Signed out',
+	}),
+};
+
+interface Secrets {
+	readonly apiKey?: string | undefined;
+	readonly token?: string | undefined;
+	readonly publicKey?: string | undefined;
+	readonly secretKey?: string | undefined;
+}
+
+async function signIn(
+	input: Secrets & { readonly connectionId: string; readonly confirmed?: boolean | undefined },
+	running: Running,
+): Promise<Connection> {
+	const { services, options } = running;
+	const { connectionId } = input;
+	const secrets = credentialsOf(input);
+	// The local platform hands its credentials over itself.
+	if (secrets === undefined && services.connections.get(connectionId).kind === 'local') {
+		return services.localPlatform.start(options.signal);
+	}
+	if (secrets === undefined) {
+		const argument = services.connections.get(connectionId).kind === 'langfuse' ? 'publicKey' : 'apiKey';
+		throw refusal(argument, 'is missing');
+	}
+	await keepingCredentials(running, input.confirmed === true, (signInOptions) =>
+		services.connections.signIn(connectionId, secrets, options.signal, signInOptions),
+	);
+	return services.connections.get(connectionId);
+}
+
+/** Both of a pair or neither. */
+function credentialsOf({ apiKey, token, publicKey, secretKey }: Secrets): Credentials | undefined {
+	if (apiKey !== undefined || token !== undefined) {
+		return { apiKey: required('apiKey', apiKey), token: required('token', token) };
+	}
+	if (publicKey !== undefined || secretKey !== undefined) {
+		return { publicKey: required('publicKey', publicKey), secretKey: required('secretKey', secretKey) };
+	}
+	return undefined;
+}
+
+function newConnectionOf(input: {
+	readonly label?: string | undefined;
+	readonly kind: Connection['kind'];
+	readonly organizationsApiUrl?: string | undefined;
+	readonly analyticsUrl?: string | undefined;
+	readonly organizationIds?: string[] | undefined;
+}): NewConnection {
+	const { kind: kindOfNew, organizationsApiUrl: api, organizationIds: ids } = input;
+	return {
+		label: required('label', input.label),
+		kind: kindOfNew,
+		analyticsUrl: required('analyticsUrl', input.analyticsUrl),
+		...(api !== undefined && { organizationsApiUrl: api }),
+		...(ids !== undefined && { organizationIds: ids }),
+	};
+}
+
+function required(argument: string, value: string | undefined): string {
+	if (value === undefined) {
+		throw refusal(argument, 'is missing');
+	}
+	return value;
+}
+
+function refusal(argument: string, detail: string): SpandeckError {
+	return new SpandeckError('spandeck.connection', { kind: 'argument', argument, detail });
+}

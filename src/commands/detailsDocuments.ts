@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+
+const scheme = 'spandeck-details';
+
+/** Read-only documents that describe a thing: made when asked for, gone with their tab. */
+export class DetailsDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
+	private readonly contents = new Map<string, string>();
+	private readonly changed = new vscode.EventEmitter<vscode.Uri>();
+	private readonly subscriptions: readonly vscode.Disposable[];
+	readonly onDidChange = this.changed.event;
+
+	constructor() {
+		this.subscriptions = [
+			this.changed,
+			vscode.workspace.registerTextDocumentContentProvider(scheme, this),
+			vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+				if (uri.scheme === scheme) {
+					this.contents.delete(uri.toString());
+				}
+			}),
+		];
+	}
+
+	/**
+	 * Shows a text in an editor; again for the same place: in the same editor, anew.
+	 * @param place what the document is about, such as ids: the same place, the same document
+	 * @param fileName its ending decides the language; what a tab cannot show is replaced
+	 */
+	async show(place: readonly string[], fileName: string, text: string): Promise<void> {
+		const shown = fileName.replaceAll(/[\\/\p{Cc}]/gu, '-');
+		const path = ['', ...place.map(encodeURIComponent), shown].join('/');
+		const uri = vscode.Uri.from({ scheme, path });
+		this.contents.set(uri.toString(), text);
+		this.changed.fire(uri);
+		await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true });
+	}
+
+	/** After a window reload nothing is known: the document says how to get it again. */
+	provideTextDocumentContent(uri: vscode.Uri): string {
+		return this.contents.get(uri.toString()) ?? 'Show the details again from the Spandeck sidebar.\n';
+	}
+
+	dispose(): void {
+		vscode.Disposable.from(...this.subscriptions).dispose();
+	}
+}

@@ -1,0 +1,239 @@
+import { analyticsAddress, type Connection, organizationsApiAddress } from '../../model/connection.ts';
+import { label } from '../../contract/wire.ts';
+import type { Draft } from '../draft.ts';
+import { checkedBy, inputStep } from './inputStep.ts';
+import { pickSeveralStep, pickStep } from './pickStep.ts';
+import { connectionStep } from './placeSteps.ts';
+import type { Step } from './step.ts';
+
+const checkLabel = checkedBy('The name', label);
+const checkOrganizationsApiUrl = checkedBy('The address', organizationsApiAddress);
+const checkAnalyticsUrl = checkedBy('The address', analyticsAddress);
+
+/** A connection's kind, from the form or as it is. */
+function kindOf({ values, known }: Draft): Connection['kind'] | undefined {
+	return (values['kind'] as Connection['kind'] | undefined) ?? known.connection?.kind;
+}
+
+function isKind(...kinds: readonly Connection['kind'][]): (draft: Draft) => boolean {
+	return (draft) => kinds.some((kind) => kind === kindOf(draft));
+}
+
+const kindStep: Step = pickStep({
+	name: 'kind',
+	placeholder: 'What do you want to connect to?',
+	choices: () => [
+		{
+			label: '$(organization) Platform',
+			detail: 'Organizations, projects, keys and members, with traces and metrics. Needs an API key and a token.',
+			value: 'platform',
+		},
+		{
+			label: '$(pulse) Langfuse project',
+			detail: "Traces and metrics of one project, self-hosted or cloud. Needs the project's key pair.",
+			value: 'langfuse',
+		},
+		{
+			label: '$(vm) Local platform',
+			detail: 'Runs on this machine, inside the extension, with sample data. Needs nothing.',
+			value: 'local',
+		},
+	],
+});
+
+const organizationsApiStep: Step = inputStep({
+	name: 'organizationsApiUrl',
+	prompt: 'Address of the Organizations API',
+	placeholder: 'https://platform.example.com/api/v1',
+	check: checkOrganizationsApiUrl,
+	isNeeded: isKind('platform'),
+});
+
+const analyticsStep: Step = inputStep({
+	name: 'analyticsUrl',
+	prompt: 'Address of the analytics service or the Langfuse server',
+	placeholder: 'https://cloud.langfuse.com',
+	check: checkAnalyticsUrl,
+	initial: ({ values }) => originOf(values['organizationsApiUrl']),
+	isNeeded: isKind('platform', 'langfuse'),
+});
+
+const labelStep: Step = inputStep({
+	name: 'label',
+	prompt: 'A name for the connection',
+	check: checkLabel,
+	initial: ({ values }) => hostOf(values['organizationsApiUrl'] ?? values['analyticsUrl']),
+	isNeeded: isKind('platform', 'langfuse'),
+});
+
+function originOf(url: unknown): string | undefined {
+	return typeof url === 'string' && URL.canParse(url) ? new URL(url).origin : undefined;
+}
+
+function hostOf(url: unknown): string | undefined {
+	return typeof url === 'string' && URL.canParse(url) ? new URL(url).host : undefined;
+}
+
+function secretStep(
+	name: 'apiKey' | 'token' | 'publicKey' | 'secretKey',
+	prompt: string,
+	kind: Connection['kind'],
+): Step {
+	return inputStep({
+		name,
+		prompt,
+		...(name !== 'publicKey' && { password: true }),
+		check: (text) => refusalOfSecret(text),
+		isNeeded: isKind(kind),
+	});
+}
+
+/** Credentials travel in headers: visible ASCII. */
+function refusalOfSecret(text: string): string | undefined {
+	if (text.trim() === '') {
+		return 'It must not be empty.';
+	}
+	return /^[\x21-\x7e]+$/.test(text.trim()) ? undefined : 'It must have no spaces and no letters beyond ASCII.';
+}
+
+/** What opens a connection, by its kind. The local platform's credentials are its own. */
+export const credentialSteps: readonly Step[] = [
+	secretStep('apiKey', 'Your API key for the Organizations API', 'platform'),
+	secretStep('token', 'Your bearer token', 'platform'),
+	secretStep('publicKey', "The project's public key", 'langfuse'),
+	secretStep('secretKey', "The project's secret key", 'langfuse'),
+];
+
+const organizationIdsStep: Step = inputStep({
+	name: 'organizationIds',
+	prompt: 'Ids of your organizations, separated by commas. Leave empty where the server lists them itself',
+	check: () => undefined,
+	valueOf: idsOf,
+	textOf: (value) => (Array.isArray(value) ? value.join(', ') : ''),
+	isNeeded: isKind('platform'),
+});
+
+function idsOf(text: string): readonly string[] | undefined {
+	const ids = listOf(text);
+	return ids.length === 0 ? undefined : ids;
+}
+
+function listOf(text: string): readonly string[] {
+	return text
+		.split(',')
+		.map((id) => id.trim())
+		.filter((id) => id !== '');
+}
+
+/** A new connection: addresses, a name, credentials. */
+export const newConnectionSteps: readonly Step[] = [
+	kindStep,
+	organizationsApiStep,
+	analyticsStep,
+	labelStep,
+	organizationIdsStep,
+	...credentialSteps,
+];
+
+function isEdited(what: string): (draft: Draft) => boolean {
+	return ({ values }) => values['_what'] === what;
+}
+
+const whatStep: Step = pickStep({
+	name: '_what',
+	placeholder: 'What do you want to change?',
+	choices: ({ known: { connection } }) => [
+		{ label: 'Name', description: connection?.label ?? '', value: 'label' },
+		...(connection?.kind === 'platform'
+			? [
+					{
+						label: 'Organizations API address',
+						description: connection.organizationsApiUrl ?? '',
+						value: 'organizationsApiUrl',
+					},
+					{
+						label: 'Organization ids',
+						description: connection.organizationIds?.join(', ') ?? '',
+						value: 'organizationIds',
+					},
+				]
+			: []),
+		...(connection?.kind === 'local'
+			? []
+			: [{ label: 'Analytics address', description: connection?.analyticsUrl ?? '', value: 'analyticsUrl' }]),
+		{ label: 'Production and read-only', description: marksText(connection), value: '_marks' },
+	],
+});
+
+function marksText(connection: Connection | undefined): string {
+	const marks = [connection?.production && 'production', connection?.readOnly && 'read-only'];
+	return marks.filter((mark) => typeof mark === 'string').join(', ');
+}
+
+/** The marks fill `production` and `readOnly`. */
+function marksStep(): Step {
+	const step = pickSeveralStep({
+		name: '_marks',
+		placeholder: 'Marks of the connection',
+		choices: () => [
+			{
+				label: 'Production',
+				description: 'Coloured, and asks twice before anything is destroyed',
+				value: 'production',
+			},
+			{ label: 'Read-only', description: 'Spandeck changes nothing on the server', value: 'readOnly' },
+		],
+		initial: ({ known: { connection } }) => (['production', 'readOnly'] as const).filter((mark) => connection?.[mark]),
+		isNeeded: isEdited('_marks'),
+	});
+	return {
+		...step,
+		ask: async (draft, frame) => {
+			const answer = await step.ask(draft, frame);
+			if (answer.kind !== 'next') {
+				return answer;
+			}
+			const held = answer.draft.values['_marks'];
+			const marks: readonly unknown[] = Array.isArray(held) ? held : [];
+			const flags = { production: marks.includes('production'), readOnly: marks.includes('readOnly') };
+			return { ...answer, draft: { ...answer.draft, values: { ...answer.draft.values, ...flags } } };
+		},
+	};
+}
+
+/** One thing about a connection, chosen first. */
+export const editConnectionSteps: readonly Step[] = [
+	connectionStep(),
+	whatStep,
+	inputStep({
+		name: 'label',
+		prompt: 'Name of the connection',
+		check: checkLabel,
+		initial: ({ known }) => known.connection?.label,
+		isNeeded: isEdited('label'),
+	}),
+	inputStep({
+		name: 'organizationsApiUrl',
+		prompt: 'Address of the Organizations API. At another origin you have to sign in again',
+		check: checkOrganizationsApiUrl,
+		initial: ({ known }) => known.connection?.organizationsApiUrl,
+		isNeeded: isEdited('organizationsApiUrl'),
+	}),
+	inputStep({
+		name: 'analyticsUrl',
+		prompt: 'Address of the analytics service. At another origin you have to sign in again',
+		check: checkAnalyticsUrl,
+		initial: ({ known }) => known.connection?.analyticsUrl,
+		isNeeded: isEdited('analyticsUrl'),
+	}),
+	inputStep({
+		name: 'organizationIds',
+		prompt: 'Ids of your organizations, separated by commas. Leave empty where the server lists them itself',
+		check: () => undefined,
+		valueOf: listOf,
+		textOf: (value) => (Array.isArray(value) ? value.join(', ') : ''),
+		initial: ({ known }) => known.connection?.organizationIds,
+		isNeeded: isEdited('organizationIds'),
+	}),
+	marksStep(),
+];

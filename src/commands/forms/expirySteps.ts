@@ -1,0 +1,83 @@
+import { time } from '../../contract/wire.ts';
+import { utcDayText } from '../../model/timeText.ts';
+import { inputStep } from './inputStep.ts';
+import { type Choice, pickStep } from './pickStep.ts';
+import type { Step } from './step.ts';
+
+const dayMs = 86_400_000;
+const ownDate = 'own';
+
+/** When a key ends: never, after some days, or at a date of one's own. Fills `expiresAt`. */
+export const expirySteps: readonly Step[] = [
+	withExpiresAt(
+		pickStep({
+			name: '_expiry',
+			placeholder: 'When does the key expire?',
+			choices: (_, nowMs) => [
+				{ label: 'Never', value: 'never' },
+				after(30, '30 days', nowMs),
+				after(90, '90 days', nowMs),
+				after(365, 'A year', nowMs),
+				{ label: 'At a date of your own…', value: ownDate },
+			],
+			preselected: 'never',
+		}),
+	),
+	{
+		...inputStep({
+			name: 'expiresAt',
+			prompt: 'The day on which the key ends, or a time with its zone',
+			placeholder: '2027-03-01, or 2027-03-01T12:00:00Z',
+			check: (text) => refusalOfDate(text, Date.now()),
+			valueOf: isoOf,
+			textOf: (value) =>
+				typeof value === 'string' && value.endsWith('T23:59:59Z') ? value.slice(0, 10) : String(value),
+		}),
+		isNeeded: (draft) => draft.values['_expiry'] === ownDate,
+	},
+];
+
+function after(days: number, label: string, nowMs: number): Choice {
+	return { label, description: utcDayText(new Date(nowMs + days * dayMs).toISOString()), value: String(days) };
+}
+
+/** A choice of days becomes the time that it means; one's own date is kept until it is typed anew. */
+function withExpiresAt(step: Step): Step {
+	return {
+		...step,
+		ask: async (draft, frame) => {
+			const answer = await step.ask(draft, frame);
+			if (answer.kind !== 'next') {
+				return answer;
+			}
+			const choice = answer.draft.values['_expiry'];
+			const changed = choice !== draft.values['_expiry'];
+			const expiresAt = choice === ownDate ? keptUnless(changed, draft.values['expiresAt']) : timeAfter(choice, frame);
+			return { ...answer, draft: { ...answer.draft, values: { ...answer.draft.values, expiresAt } } };
+		},
+	};
+}
+
+function keptUnless(changed: boolean, value: unknown): unknown {
+	return changed ? undefined : value;
+}
+
+function timeAfter(choice: unknown, frame: Parameters<Step['ask']>[1]): string | undefined {
+	const days = Number(choice);
+	return Number.isNaN(days) ? undefined : new Date(frame.services.clock.now() + days * dayMs).toISOString();
+}
+
+/** A day alone means its end, UTC. */
+export function isoOf(text: string): string {
+	const trimmed = text.trim();
+	return /^\d{4}-\d{2}-\d{2}$/.test(trimmed) ? `${trimmed}T23:59:59Z` : trimmed;
+}
+
+/** Why a text is no time to come, as a sentence. */
+export function refusalOfDate(text: string, nowMs: number): string | undefined {
+	const iso = isoOf(text);
+	if (!time.safeParse(iso).success || Number.isNaN(Date.parse(iso))) {
+		return 'The date must be like 2027-03-01, or a date and time with a zone, like 2027-03-01T12:00:00Z.';
+	}
+	return Date.parse(iso) > nowMs ? undefined : 'The date must be in the future.';
+}

@@ -1,0 +1,101 @@
+import * as vscode from 'vscode';
+import { asSpandeckError, SpandeckError } from '../../contract/problem.ts';
+import { errorText } from '../../model/errorText.ts';
+import { pick, type PickItem, type PickOptions } from './pick.ts';
+import type { Frame } from './step.ts';
+
+/** What a list was read as. */
+export interface Loaded<Value> extends Pick<PickOptions<Value>, 'placeholder' | 'search' | 'active'> {
+	readonly items: readonly PickItem<Value>[];
+	/** Why there is nothing to pick, as a sentence. */
+	readonly nothing: string;
+}
+
+export type LoadedAnswer<Value> =
+	| { readonly kind: 'picked'; readonly value: Value; readonly unseen: boolean }
+	| { readonly kind: 'back' | 'cancelled' };
+
+export interface Loading<Value> {
+	load(signal: AbortSignal): Promise<Loaded<Value>>;
+	/** Offered where the person is signed out. */
+	signIn?(): Promise<unknown>;
+}
+
+/**
+ * Lets a person pick from what a server lists. Busy while it is read; a failure is a row with *Retry*, never an empty
+ * list; the only entry there is picks itself.
+ */
+export async function loadedPick<Value>(frame: Frame, loading: Loading<Value>): Promise<LoadedAnswer<Value>> {
+	for (;;) {
+		const loaded = await whileBusy(frame, (signal) => loading.load(signal));
+		if (loaded === 'cancelled') {
+			return { kind: loaded };
+		}
+		const answer =
+			loaded instanceof SpandeckError ? await afterFailure(frame, loaded, loading) : await pickLoaded(frame, loaded);
+		if (answer !== 'again') {
+			return answer;
+		}
+	}
+}
+
+async function pickLoaded<Value>(frame: Frame, loaded: Loaded<Value>): Promise<LoadedAnswer<Value>> {
+	const [only, ...others] = loaded.items;
+	if (only === undefined) {
+		const row = { label: `$(info) ${loaded.nothing}`, alwaysShow: true, value: undefined };
+		const answer = await pick(frame, { placeholder: 'Nothing to choose from', items: [row] });
+		return { kind: answer.kind === 'back' ? 'back' : 'cancelled' };
+	}
+	if (others.length === 0 && loaded.search === undefined) {
+		return { kind: 'picked', value: only.value, unseen: true };
+	}
+	const answer = await pick(frame, loaded);
+	const picked = answer.kind === 'picked' ? answer.items[0] : undefined;
+	return picked === undefined
+		? { kind: answer.kind === 'back' ? 'back' : 'cancelled' }
+		: { kind: 'picked', value: picked.value, unseen: false };
+}
+
+async function afterFailure(
+	frame: Frame,
+	error: SpandeckError,
+	{ signIn }: Pick<Loading<unknown>, 'signIn'>,
+): Promise<'again' | { readonly kind: 'back' | 'cancelled' }> {
+	const { sentence, actions } = errorText(error);
+	const retry = { label: '$(refresh) Retry', detail: sentence, alwaysShow: true, value: undefined };
+	const signInRow = { label: '$(sign-in) Sign In', alwaysShow: true, value: signIn };
+	const items = signIn !== undefined && actions.includes('signIn') ? [signInRow, retry] : [retry];
+	const answer = await pick<(() => Promise<unknown>) | undefined>(frame, { placeholder: sentence, items });
+	if (answer.kind !== 'picked') {
+		return { kind: answer.kind };
+	}
+	await answer.items[0]?.value?.();
+	return 'again';
+}
+
+/** A busy quick pick that can be left; leaving it ends the request. */
+async function whileBusy<Value>(
+	frame: Frame,
+	load: (signal: AbortSignal) => Promise<Value>,
+): Promise<Value | SpandeckError | 'cancelled'> {
+	const abort = new AbortController();
+	const quickPick = vscode.window.createQuickPick();
+	quickPick.title = frame.title;
+	quickPick.placeholder = 'Loading…';
+	quickPick.items = [{ label: '$(loading~spin) Loading…', alwaysShow: true }];
+	quickPick.busy = true;
+	quickPick.ignoreFocusOut = true;
+	const left = new Promise<'cancelled'>((resolve) => {
+		quickPick.onDidHide(() => {
+			abort.abort();
+			resolve('cancelled');
+		});
+	});
+	quickPick.show();
+	try {
+		const loading = load(abort.signal).catch((thrown: unknown) => asSpandeckError('load', thrown));
+		return await Promise.race([loading, left]);
+	} finally {
+		quickPick.dispose();
+	}
+}

@@ -1,0 +1,205 @@
+import * as vscode from 'vscode';
+import type { ConnectionClient } from '../../client/connectionClient.ts';
+import { isRole, roleAtLeast, type Role } from '../../contract/role.ts';
+import { SpandeckError } from '../../contract/problem.ts';
+import type { Connection } from '../../model/connection.ts';
+import { countedText } from '../../model/numberText.ts';
+import type { Organization } from '../../model/organization.ts';
+import type { Project } from '../../model/project.ts';
+import type { ConnectionNode } from '../../tree/nodes.ts';
+import type { Draft, IdName, Known, Place } from '../draft.ts';
+import { type Loaded, loadedPick } from './loadedPick.ts';
+import type { PickItem } from './pick.ts';
+import type { Frame, Step, StepAnswer } from './step.ts';
+
+/** Above this many projects the server searches, not the quick pick. */
+const searchAbove = 200;
+
+interface PlaceStep<Value> {
+	readonly name: IdName;
+	load(draft: Draft, frame: Frame, signal: AbortSignal): Promise<Loaded<Value>>;
+	/** What picking the value adds to the draft. */
+	place(value: Value): Place;
+	known(value: Value): Known;
+}
+
+function placeStep<Value>(step: PlaceStep<Value>): Step {
+	return {
+		name: step.name,
+		isNeeded: (draft) => draft.place[step.name] === undefined && !isOrganizationOfNone(step.name, draft),
+		ask: async (draft, frame): Promise<StepAnswer> => {
+			const { connection } = draft.known;
+			const answer = await loadedPick(frame, {
+				load: (signal) => step.load(draft, frame, signal),
+				...(connection && { signIn: () => signIn(connection) }),
+			});
+			if (answer.kind !== 'picked') {
+				return answer.kind === 'back' ? { kind: 'back', draft } : { kind: 'cancelled' };
+			}
+			const next = {
+				...draft,
+				place: { ...draft.place, ...step.place(answer.value) },
+				known: { ...draft.known, ...step.known(answer.value) },
+			};
+			return { kind: 'next', draft: next, ...(answer.unseen && { unseen: true }) };
+		},
+	};
+}
+
+/** A project that is known already, on a connection whose projects need no organization. */
+function isOrganizationOfNone(name: IdName, draft: Draft): boolean {
+	return name === 'organizationId' && draft.place.projectId !== undefined;
+}
+
+function signIn(connection: Connection): Thenable<unknown> & Promise<unknown> {
+	const node: ConnectionNode = { kind: 'connection', key: connection.id, connection };
+	return Promise.resolve(vscode.commands.executeCommand('spandeck.connection.signIn', node));
+}
+
+function clientOf(draft: Draft, frame: Frame): ConnectionClient {
+	return frame.services.connections.client(idOf(draft, 'connectionId'));
+}
+
+export function idOf(draft: Draft, name: IdName): string {
+	const id = draft.place[name];
+	if (id === undefined) {
+		throw new SpandeckError('load', { kind: 'argument', argument: name, detail: 'is missing' });
+	}
+	return id;
+}
+
+/** The project's path for the client; the organization where there is one. */
+export function projectPathOf(draft: Draft) {
+	return { organizationId: draft.place.organizationId ?? '', projectId: idOf(draft, 'projectId') };
+}
+
+const kindTexts = { platform: 'Platform', langfuse: 'Langfuse', local: 'Local platform' } as const;
+
+/** @param administration only connections whose server can be administered */
+export function connectionStep({ administration = false } = {}): Step {
+	return placeStep<Connection>({
+		name: 'connectionId',
+		load: (_, { services }) => {
+			const fits = (connection: Connection) => !administration || connection.kind !== 'langfuse';
+			const items = services.connections
+				.list()
+				.filter(fits)
+				.map((value) => ({
+					label: value.label,
+					description: connectionText(value),
+					detail: value.analyticsUrl,
+					value,
+				}));
+			return Promise.resolve({
+				items,
+				placeholder: 'Choose a connection',
+				nothing: administration
+					? 'There is no connection to a platform yet. Add one with Add Connection.'
+					: 'There is no connection yet. Add one with Add Connection.',
+			});
+		},
+		place: ({ id }) => ({ connectionId: id }),
+		known: (connection) => ({ connection }),
+	});
+}
+
+function connectionText(connection: Connection): string {
+	const words = [kindTexts[connection.kind], connection.production && 'production', connection.readOnly && 'read-only'];
+	return words.filter((word) => typeof word === 'string').join(', ');
+}
+
+export const organizationStep: Step = placeStep<Organization>({
+	name: 'organizationId',
+	load: async (draft, frame, signal) => {
+		const { value } = await clientOf(draft, frame).organizations.list({ signal });
+		return {
+			items: value.map((organization) => ({
+				label: organization.name,
+				...(organization.role !== undefined && { description: organization.role }),
+				value: organization,
+			})),
+			placeholder: 'Choose an organization',
+			nothing: 'This connection shows no organization.',
+		};
+	},
+	place: ({ id }) => (id === '' ? {} : { organizationId: id }),
+	known: (organization) => ({ organization }),
+});
+
+export const projectStep: Step = placeStep<Project>({
+	name: 'projectId',
+	load: async (draft, frame, signal) => {
+		const organizationId = draft.place.organizationId ?? '';
+		const read = async (text: string, ending: AbortSignal) => {
+			const filters = text.trim() === '' ? undefined : { name: text.trim() };
+			const path = { organizationId, ...(filters && { filters }) };
+			const { value } = await clientOf(draft, frame).projects.list(path, { signal: ending });
+			return value.filter(({ role }) => mayReach(role, frame.needs)).map(projectItem);
+		};
+		const items = await read('', signal);
+		return {
+			items,
+			placeholder: items.length > searchAbove ? 'Type a part of the name to search all projects' : 'Choose a project',
+			nothing:
+				frame.needs === undefined
+					? 'This organization has no project.'
+					: `Your role is ${frame.needs} or higher in no project here.`,
+			...(items.length > searchAbove && { search: read }),
+		};
+	},
+	place: ({ id }) => ({ projectId: id }),
+	known: (project) => ({ project }),
+});
+
+/** A role that is missing or unknown to us may: the server decides. */
+export function mayReach(held: string | undefined, needed: Role | undefined): boolean {
+	return needed === undefined || held === undefined || !isRole(held.toUpperCase()) || roleAtLeast(held, needed);
+}
+
+function projectItem(project: Project): PickItem<Project> {
+	const members = project.membersCount === undefined ? undefined : countedText(project.membersCount, 'member');
+	const words = [project.role, members, project.isDefault ? 'default' : undefined].filter((word) => word !== undefined);
+	return { label: project.name, description: words.join(' · '), value: project };
+}
+
+/** Something of a project's that is picked by its name. */
+export function resourceStep<Value extends { readonly id: string }>(resource: {
+	readonly name: IdName;
+	/** `an API key` */
+	readonly article: string;
+	/** `The project has no API key.` */
+	readonly nothing: string;
+	list(
+		client: ConnectionClient,
+		path: ReturnType<typeof projectPathOf>,
+		signal: AbortSignal,
+	): Promise<readonly Value[]>;
+	label(value: Value): string;
+	description(value: Value, nowMs: number): string;
+	known(value: Value): Known;
+}): Step {
+	return placeStep<Value>({
+		name: resource.name,
+		load: async (draft, frame, signal) => {
+			const values = await resource.list(clientOf(draft, frame), projectPathOf(draft), signal);
+			const nowMs = frame.services.clock.now();
+			return {
+				items: values.map((value) => ({
+					label: resource.label(value),
+					description: resource.description(value, nowMs),
+					value,
+				})),
+				placeholder: `Choose ${resource.article}`,
+				nothing: resource.nothing,
+			};
+		},
+		place: ({ id }) => ({ [resource.name]: id }),
+		known: (value) => resource.known(value),
+	});
+}
+
+/** From nothing to a project that can be administered. */
+export const projectSteps: readonly Step[] = [connectionStep({ administration: true }), organizationStep, projectStep];
+/** From nothing to a project whose traces can be read. */
+export const analyticsProjectSteps: readonly Step[] = [connectionStep(), organizationStep, projectStep];
+export const organizationSteps: readonly Step[] = [connectionStep({ administration: true }), organizationStep];

@@ -1,0 +1,110 @@
+import { expiry } from '../../model/expiry.ts';
+import type { ApiKey } from '../../model/apiKey.ts';
+import type { Invitation } from '../../model/invitation.ts';
+import type { LlmApiKey } from '../../model/llmApiKey.ts';
+import type { Member } from '../../model/member.ts';
+import { ageText } from '../../model/timeText.ts';
+import type { Trace } from '../../model/trace.ts';
+import { analyticsProjectSteps, projectSteps, resourceStep } from './placeSteps.ts';
+import type { Step } from './step.ts';
+
+/** From nothing to one API key. */
+export const apiKeySteps: readonly Step[] = [
+	...projectSteps,
+	resourceStep<ApiKey>({
+		name: 'apiKeyId',
+		article: 'an API key',
+		nothing: 'The project has no API key that you can see.',
+		list: async (client, path, signal) =>
+			(await client.projects.get({ ...path, include: ['apiKeys'] }, { signal })).value.apiKeys ?? [],
+		label: ({ name }) => name,
+		description: ({ publicKey, expiresAt }, nowMs) =>
+			expiresAt === undefined
+				? (publicKey ?? '')
+				: `${publicKey ?? ''} expires: ${expiry(expiresAt, nowMs).text}`.trim(),
+		known: (apiKey) => ({ apiKey }),
+	}),
+];
+
+/** From nothing to one LLM API key. */
+export const llmApiKeySteps: readonly Step[] = [
+	...projectSteps,
+	resourceStep<LlmApiKey>({
+		name: 'llmApiKeyId',
+		article: 'an LLM API key',
+		nothing: 'The project has no LLM API key that you can see.',
+		list: async (client, path, signal) =>
+			(await client.projects.get({ ...path, include: ['llmApiKeys'] }, { signal })).value.llmApiKeys ?? [],
+		label: ({ provider }) => provider,
+		description: ({ displaySecretKey }) => displaySecretKey ?? '',
+		known: (llmApiKey) => ({ llmApiKey }),
+	}),
+];
+
+/**
+ * From nothing to one member.
+ * @param which only members with (without) access
+ */
+export function memberSteps(which: 'all' | 'denied' | 'allowed' = 'all'): readonly Step[] {
+	const nothing = {
+		all: 'The project has no member.',
+		denied: 'No member of the project is denied access.',
+		allowed: 'The project has no member with access.',
+	}[which];
+	return [
+		...projectSteps,
+		resourceStep<Member>({
+			name: 'userId',
+			article: 'a member',
+			nothing,
+			list: async (client, path, signal) =>
+				(await client.members.list(path, { signal })).value.filter(
+					({ accessDenied }) => which === 'all' || accessDenied === (which === 'denied'),
+				),
+			label: ({ email }) => email,
+			description: ({ role, accessDenied, name }) =>
+				[name, accessDenied ? 'denied' : role].filter((word) => word !== undefined).join(' · '),
+			known: (member) => ({ member }),
+		}),
+	];
+}
+
+/** From nothing to one invitation that can still be sent again or cancelled. */
+export const invitationSteps: readonly Step[] = [
+	...projectSteps,
+	resourceStep<Invitation>({
+		name: 'invitationId',
+		article: 'an invitation',
+		nothing: 'The project has no invitation that is still open.',
+		list: async (client, path, signal) =>
+			(await client.invitations.list(path, { signal })).value.filter(
+				({ status }) => status !== 'accepted' && status !== 'cancelled',
+			),
+		label: ({ email }) => email,
+		description: ({ role, status, expiresAt }, nowMs) =>
+			[role, status, expiresAt && `expires: ${expiry(expiresAt, nowMs).text}`]
+				.filter((word) => word !== undefined && word !== '')
+				.join(' · '),
+		known: (invitation) => ({ invitation }),
+	}),
+];
+
+/** How many of the newest traces are offered. */
+const tracesOffered = 50;
+
+/** From nothing to one trace, among the newest. */
+export const traceSteps: readonly Step[] = [
+	...analyticsProjectSteps,
+	resourceStep<Trace>({
+		name: 'traceId',
+		article: 'a trace',
+		nothing: 'The project has no trace yet.',
+		list: async (client, path, signal) => {
+			const query = { limit: tracesOffered, orderBy: 'timestamp.desc' };
+			return (await client.traces.list(path, query, { signal })).value.data;
+		},
+		label: ({ name, id }) => name ?? id,
+		description: ({ timestamp, id }, nowMs) => `${ageText(timestamp, nowMs)} · ${id}`,
+		known: () => ({}),
+	}),
+];

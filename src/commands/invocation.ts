@@ -1,0 +1,62 @@
+import { isJsonObject, type JsonObject } from '../base/json.ts';
+import { SpandeckError } from '../contract/problem.ts';
+import { isTreeNode, type NodeKind, type TreeNode } from '../tree/nodes.ts';
+
+/** The three ways in which a command is run. */
+export type Invocation =
+	| { readonly kind: 'nodes'; readonly nodes: readonly TreeNode[]; readonly others: number }
+	| { readonly kind: 'object'; readonly value: JsonObject }
+	| { readonly kind: 'nothing' };
+
+/** What keybindings hand over that run on what is selected in the tree. */
+export const onSelection = 'selection';
+
+/**
+ * Reads what VS Code or a caller handed over.
+ * @param args VS Code hands a menu's command the clicked node, then the selected ones where the clicked is among them
+ * @throws SpandeckError kind `argument` for anything that is neither a node, nothing, nor one plain object
+ */
+export function readInvocation(
+	commandId: string,
+	args: readonly unknown[],
+	row: { readonly on?: readonly NodeKind[]; readonly several?: true },
+	selection: readonly TreeNode[],
+): Invocation {
+	const [first, second] = args;
+	if (first === undefined || first === null) {
+		return { kind: 'nothing' };
+	}
+	if (first === onSelection) {
+		return nodesOf(selection, row);
+	}
+	if (isTreeNode(first)) {
+		return nodesOf(selectedWith(first, second), row);
+	}
+	if (isJsonObject(first)) {
+		return { kind: 'object', value: first };
+	}
+	throw new SpandeckError(commandId, {
+		kind: 'argument',
+		argument: 'The argument',
+		detail: 'must be one plain object',
+	});
+}
+
+function selectedWith(clicked: TreeNode, selected: unknown): readonly TreeNode[] {
+	const others = Array.isArray(selected) ? selected.filter(isTreeNode).filter(({ key }) => key !== clicked.key) : [];
+	return [clicked, ...others];
+}
+
+function nodesOf(
+	nodes: readonly TreeNode[],
+	row: { readonly on?: readonly NodeKind[]; readonly several?: true },
+): Invocation {
+	const fitting = nodes.filter(({ kind }) => row.on?.includes(kind));
+	const [first] = fitting;
+	if (first === undefined) {
+		return { kind: 'nothing' };
+	}
+	return row.several
+		? { kind: 'nodes', nodes: fitting, others: nodes.length - fitting.length }
+		: { kind: 'nodes', nodes: [first], others: 0 };
+}

@@ -1,0 +1,51 @@
+import * as z from 'zod';
+import { llmApiKeyOperations } from '../contract/llmApiKey.ts';
+import { confirmed, llmApiKeyPlace, projectPlace } from './argumentSchemas.ts';
+import { command } from './command.ts';
+import { given } from './given.ts';
+import { newLlmApiKeySteps } from './forms/newLlmApiKeySteps.ts';
+import { projectSteps } from './forms/placeSteps.ts';
+import { llmApiKeySteps } from './forms/resourceSteps.ts';
+import { llmApiKeyName } from './nameOf.ts';
+
+const fields = llmApiKeyOperations['llmApiKeys.create'].body.shape.data.shape.attributes.shape;
+
+const attributes = z.strictObject({
+	provider: fields.provider,
+	secretKey: fields.secretKey,
+	customModels: fields.customModels,
+	withDefaultModels: fields.withDefaultModels,
+});
+
+export const llmApiKeyCommands = {
+	'spandeck.llmApiKey.create': command({
+		arguments: z.strictObject({ ...projectPlace, attributes, ...confirmed }),
+		on: ['project', 'group'],
+		writes: 'llmApiKeys.create',
+		valuesIn: 'attributes',
+		steps: [...projectSteps, ...newLlmApiKeySteps],
+		progress: 'Storing the LLM API key',
+		run: ({ connectionId, organizationId, projectId, attributes: values }, { services, options }) =>
+			services.connections
+				.client(connectionId)
+				.llmApiKeys.create({ organizationId, projectId }, given(values), options),
+		done: (_, { provider }) => `LLM API key for ${provider} added`,
+	}),
+
+	'spandeck.llmApiKey.delete': command({
+		arguments: z.strictObject({ ...llmApiKeyPlace, ...confirmed }),
+		on: ['llmApiKey'],
+		several: true,
+		writes: 'llmApiKeys.delete',
+		steps: llmApiKeySteps,
+		progress: 'Deleting the LLM API key',
+		confirmation: async (input, running) => ({
+			question: `Delete the LLM API key for ${await llmApiKeyName(input, running)}?`,
+			consequence: 'Whatever in the platform calls models with it stops working. This cannot be undone.',
+			button: 'Delete Key',
+		}),
+		run: ({ connectionId, organizationId, projectId, llmApiKeyId }, { services, options }) =>
+			services.connections.client(connectionId).llmApiKeys.delete({ organizationId, projectId, llmApiKeyId }, options),
+		done: () => 'LLM API key deleted',
+	}),
+};

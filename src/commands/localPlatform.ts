@@ -1,0 +1,63 @@
+import * as z from 'zod';
+import { confirmed } from './argumentSchemas.ts';
+import { command } from './command.ts';
+import { environmentText } from './environment.ts';
+
+const none = z.strictObject(confirmed);
+
+export const localPlatformCommands = {
+	'spandeck.localPlatform.start': command({
+		arguments: none,
+		progress: 'Starting the local platform',
+		run: (_, { services, options }) => services.localPlatform.start(options.signal),
+		done: (_, { label }) => `${label} runs`,
+	}),
+
+	'spandeck.localPlatform.stop': command({
+		arguments: none,
+		progress: 'Stopping the local platform',
+		confirmation: () => ({
+			question: 'Stop the local platform?',
+			consequence: 'It stops for every window, and apps that send their traces to it lose them until it runs again.',
+			button: 'Stop',
+		}),
+		run: (_, { services }) => services.localPlatform.stop(),
+		done: () => 'The local platform is stopped',
+	}),
+
+	'spandeck.localPlatform.reset': command({
+		arguments: none,
+		progress: 'Emptying the local platform',
+		confirmation: () => ({
+			question: 'Reset the local platform?',
+			consequence:
+				'All its organizations, projects, keys and traces are deleted, and it starts again with sample data and new keys. This cannot be undone.',
+			button: 'Delete All and Reset',
+		}),
+		run: async (_, { services }) => {
+			await services.localPlatform.reset();
+			await services.explorer.refresh();
+		},
+		done: () => 'The local platform starts anew',
+	}),
+
+	'spandeck.localPlatform.copySdkEnvironment': command({
+		arguments: none,
+		progress: 'Reading the keys of the local platform',
+		run: async (_, { services }) => {
+			await services.clipboard.copy(environmentText(await services.localPlatform.sdkEnvironment()));
+		},
+		done: () => 'Environment copied; the clipboard is cleared in a minute',
+	}),
+
+	'spandeck._trySampleData': command({
+		arguments: none,
+		progress: 'Starting the local platform with sample data',
+		run: async (_, { services, options }) => {
+			const connection = await services.localPlatform.start(options.signal);
+			await services.explorer.refresh();
+			return connection;
+		},
+		done: () => 'The local platform runs with sample data',
+	}),
+};

@@ -1,0 +1,81 @@
+import * as vscode from 'vscode';
+import * as z from 'zod';
+import type { KeyPair } from '../model/project.ts';
+import type { SdkEnvironment } from '../localPlatform/localPlatform.ts';
+import { analyticsPlace, confirmed } from './argumentSchemas.ts';
+import { command, type Running } from './command.ts';
+import { environmentText } from './environment.ts';
+import { analyticsProjectSteps } from './forms/placeSteps.ts';
+import { writeEnvFile } from './writeEnvFile.ts';
+
+const row = {
+	arguments: z.strictObject({ ...analyticsPlace, ...confirmed }),
+	on: ['project'],
+	needs: 'MEMBER',
+	steps: analyticsProjectSteps,
+	progress: "Reading the project's keys",
+} as const;
+
+/** A project's own pair: what its app sends traces with. */
+export const projectKeyCommands = {
+	'spandeck.project.copyPublicKey': command({
+		...row,
+		run: async (input, running) => {
+			const { publicKey } = await keyPairOf(input, running);
+			await vscode.env.clipboard.writeText(publicKey);
+			return publicKey;
+		},
+		done: () => 'Public key copied',
+	}),
+
+	'spandeck.project.copySecretKey': command({
+		...row,
+		run: async (input, running) => {
+			const { secretKey } = await keyPairOf(input, running);
+			await running.services.clipboard.copy(secretKey);
+		},
+		done: () => 'Secret key copied; the clipboard is cleared in a minute',
+	}),
+
+	'spandeck.project.copyEnvironment': command({
+		...row,
+		run: async (input, running) => {
+			await running.services.clipboard.copy(environmentText(await environmentOfProject(input, running)));
+		},
+		done: () => 'Environment copied; the clipboard is cleared in a minute',
+	}),
+
+	'spandeck.project.writeEnvFile': command({
+		...row,
+		arguments: z.strictObject({ ...analyticsPlace, workspaceFolder: z.string().optional(), ...confirmed }),
+		run: async (input, running) => {
+			const environment = await environmentOfProject(input, running);
+			const file = await writeEnvFile(environment, {
+				workspaceFolder: input.workspaceFolder,
+				mayAsk: running.by === 'person',
+				confirmed: input.confirmed === true,
+			});
+			return file === undefined ? undefined : { path: file.fsPath };
+		},
+		done: (_, result) => (result === undefined ? 'Nothing written' : `Keys written to ${result.path}`),
+	}),
+};
+
+interface ProjectInput {
+	readonly connectionId: string;
+	readonly organizationId?: string | undefined;
+	readonly projectId: string;
+}
+
+function keyPairOf(
+	{ connectionId, organizationId, projectId }: ProjectInput,
+	{ services, options }: Running,
+): Promise<KeyPair> {
+	const path = { projectId, ...(organizationId !== undefined && { organizationId }) };
+	return services.connections.client(connectionId).projects.keyPair(path, options);
+}
+
+async function environmentOfProject(input: ProjectInput, running: Running): Promise<SdkEnvironment> {
+	const { analyticsUrl } = running.services.connections.get(input.connectionId);
+	return { ...(await keyPairOf(input, running)), baseUrl: analyticsUrl };
+}

@@ -1,0 +1,132 @@
+import * as z from 'zod';
+import { projectIncludes } from '../contract/project.ts';
+import { dailyMetricsQuery } from '../model/dailyMetrics.ts';
+import type { Project } from '../model/project.ts';
+import { projectFilters } from '../model/projectFilters.ts';
+import { tracesQuery } from '../model/tracesQuery.ts';
+import {
+	analyticsPlace,
+	confirmed,
+	connectionPlace,
+	forceRefresh,
+	optionalId,
+	organizationPlace,
+	projectPlace,
+	tracePlace,
+} from './argumentSchemas.ts';
+import { command } from './command.ts';
+import { given } from './given.ts';
+import { analyticsProjectSteps, connectionStep, organizationStep, projectSteps } from './forms/placeSteps.ts';
+import { traceSteps } from './forms/resourceSteps.ts';
+
+/** Reads for callers: other extensions, keybindings, scripts and the language model tools. */
+export const readCommands = {
+	'spandeck.organizations.list': command({
+		arguments: z.strictObject({ ...connectionPlace, ...forceRefresh, ...confirmed }),
+		on: ['connection'],
+		steps: [connectionStep()],
+		run: async ({ connectionId, forceRefresh: fresh }, { services, options }) => {
+			const client = services.connections.client(connectionId);
+			return (await client.organizations.list({ ...options, forceRefresh: fresh === true })).value;
+		},
+	}),
+
+	'spandeck.organization.get': command({
+		arguments: z.strictObject({ ...organizationPlace, ...confirmed }),
+		on: ['organization'],
+		steps: [connectionStep(), organizationStep],
+		run: ({ connectionId, organizationId }, { services, options }) =>
+			services.connections.client(connectionId).organizations.get({ organizationId }, options),
+	}),
+
+	'spandeck.projects.list': command({
+		arguments: z.strictObject({
+			...connectionPlace,
+			organizationId: optionalId,
+			filters: projectFilters.optional(),
+			...forceRefresh,
+			...confirmed,
+		}),
+		on: ['organization'],
+		steps: [connectionStep(), organizationStep],
+		run: async ({ connectionId, organizationId = '', filters, forceRefresh: fresh }, { services, options }) => {
+			const client = services.connections.client(connectionId);
+			const path = { organizationId, ...(filters && { filters }) };
+			return (await client.projects.list(path, { ...options, forceRefresh: fresh === true })).value;
+		},
+	}),
+
+	'spandeck.project.get': command({
+		arguments: z.strictObject({
+			...analyticsPlace,
+			include: z.array(z.enum(projectIncludes)).optional(),
+			secret: z.boolean().optional(),
+			...confirmed,
+		}),
+		on: ['project'],
+		steps: analyticsProjectSteps,
+		run: async (input, { services, options }): Promise<Project> => {
+			const client = services.connections.client(input.connectionId);
+			const path = pathOf(input);
+			const { value } = await client.projects.get({ ...path, include: input.include ?? [] }, options);
+			if (input.secret !== true) {
+				return value;
+			}
+			// The secret key itself is never returned.
+			const { publicKey } = await client.projects.keyPair(path, options);
+			return { ...value, publicKey };
+		},
+	}),
+
+	'spandeck.members.list': command({
+		arguments: z.strictObject({ ...projectPlace, ...confirmed }),
+		on: ['project'],
+		steps: projectSteps,
+		run: async ({ connectionId, organizationId, projectId }, { services, options }) =>
+			(await services.connections.client(connectionId).members.list({ organizationId, projectId }, options)).value,
+	}),
+
+	'spandeck.invitations.list': command({
+		arguments: z.strictObject({ ...projectPlace, ...confirmed }),
+		on: ['project'],
+		steps: projectSteps,
+		run: async ({ connectionId, organizationId, projectId }, { services, options }) =>
+			(await services.connections.client(connectionId).invitations.list({ organizationId, projectId }, options)).value,
+	}),
+
+	'spandeck.traces.list': command({
+		arguments: z.strictObject({ ...analyticsPlace, query: tracesQuery.optional(), ...confirmed }),
+		on: ['project', 'traces'],
+		needs: 'MEMBER',
+		steps: analyticsProjectSteps,
+		run: async (input, { services, options }) => {
+			const client = services.connections.client(input.connectionId);
+			return (await client.traces.list(pathOf(input), given(input.query ?? {}), options)).value;
+		},
+	}),
+
+	'spandeck.trace.get': command({
+		arguments: z.strictObject({ ...tracePlace, ...confirmed }),
+		needs: 'MEMBER',
+		steps: traceSteps,
+		run: async (input, { services, options }) => {
+			const client = services.connections.client(input.connectionId);
+			return (await client.traces.get({ ...pathOf(input), traceId: input.traceId }, options)).value;
+		},
+	}),
+
+	'spandeck.metrics.daily': command({
+		arguments: z.strictObject({ ...analyticsPlace, query: dailyMetricsQuery.optional(), ...confirmed }),
+		on: ['project', 'metrics'],
+		needs: 'MEMBER',
+		steps: analyticsProjectSteps,
+		run: async (input, { services, options }) => {
+			const client = services.connections.client(input.connectionId);
+			return (await client.metrics.daily(pathOf(input), given(input.query ?? {}), options)).value;
+		},
+	}),
+};
+
+function pathOf({ organizationId, projectId }: { organizationId?: string | undefined; projectId: string }) {
+	return { projectId, ...(organizationId !== undefined && { organizationId }) };
+}

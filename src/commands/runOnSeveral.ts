@@ -1,0 +1,117 @@
+import * as vscode from 'vscode';
+import { asSpandeckError, isCancelled, type SpandeckError } from '../contract/problem.ts';
+import { errorText } from '../model/errorText.ts';
+import { countedText } from '../model/numberText.ts';
+import type { TreeNode } from '../tree/nodes.ts';
+import { type Call, connectionOf } from './call.ts';
+import { isAgreed } from './confirmation.ts';
+import { type Draft, draftOfNode } from './draft.ts';
+import { filledOf } from './input.ts';
+import { nameOfPlace } from './nameOfPlace.ts';
+import { type Filled, perform, runningOf } from './perform.ts';
+import { ask, sayDone } from './runForPerson.ts';
+
+interface Failure {
+	readonly draft: Draft;
+	readonly error: SpandeckError;
+}
+
+/**
+ * Runs a command once for each selected node, one after the other. Values are asked for once, agreement too. Says what
+ * was done and what was not.
+ * @param others selected nodes of kinds that the command does not run on
+ * @returns the results of those that were done
+ */
+export async function runOnSeveral(call: Call, nodes: readonly TreeNode[], others: number): Promise<unknown> {
+	const drafts = nodes.map(draftOfNode);
+	const [first] = drafts;
+	const asked = first === undefined ? undefined : await ask(call, first);
+	if (asked === undefined) {
+		return undefined;
+	}
+	return runDrafts(
+		call,
+		drafts.map((draft) => ({ ...draft, values: asked.values })),
+		others,
+	);
+}
+
+async function runDrafts(call: Call, drafts: readonly Draft[], others: number): Promise<unknown> {
+	const all = drafts.map((draft) => ({ draft, filled: filledOf(call.id, call.row, draft) }));
+	if (
+		!(await allAgreed(
+			call,
+			all.map(({ filled }) => filled),
+		))
+	) {
+		return undefined;
+	}
+	const [first] = all;
+	if (call.row.runTogether !== undefined && first !== undefined) {
+		const inputs = all.map(({ filled }) => filled.input);
+		const result = await call.row.runTogether(inputs, runningOf(call, first.filled, 'person'));
+		report(call, { all: all.length, results: all, failures: [], others });
+		return result;
+	}
+	const results: unknown[] = [];
+	const failures: Failure[] = [];
+	for (const { draft, filled } of all) {
+		try {
+			results.push(await perform(call, filled, 'person'));
+		} catch (thrown) {
+			const error = asSpandeckError(call.id, thrown);
+			failures.push({ draft, error });
+			if (isCancelled(error)) {
+				break;
+			}
+		}
+	}
+	report(call, { all: all.length, results, failures, others });
+	return results;
+}
+
+/** Once for all; a production connection among them asks once more. */
+async function allAgreed(call: Call, all: readonly Filled[]): Promise<boolean> {
+	const confirmations = await Promise.all(
+		all.map((filled) => call.row.confirmation?.(filled.input, runningOf(call, filled, 'person'))),
+	);
+	const connections = all.map(({ place }) => connectionOf(call, place)).filter((one) => one !== undefined);
+	const careful = connections.find(({ production }) => production === true) ?? connections[0];
+	return isAgreed(
+		confirmations.filter((confirmation) => confirmation !== undefined),
+		careful,
+	);
+}
+
+interface Outcome {
+	readonly all: number;
+	readonly results: readonly unknown[];
+	readonly failures: readonly Failure[];
+	readonly others: number;
+}
+
+function report(call: Call, { all, results, failures, others }: Outcome): void {
+	const leftOut = others === 0 ? '' : ` ${countedText(others, 'selected row')} of another kind left as before.`;
+	const done = `${call.title}: ${results.length} of ${all} done.${leftOut}`;
+	const refused = failures.filter(({ error }) => !isCancelled(error));
+	if (refused.length > 0) {
+		void showFailures(call, done, refused);
+	} else if (results.length < all || others > 0) {
+		void vscode.window.showInformationMessage(results.length < all ? `${done} The rest was cancelled.` : done);
+	} else {
+		sayDone(done);
+	}
+}
+
+async function showFailures(call: Call, done: string, failures: readonly Failure[]): Promise<void> {
+	const sentences = failures.map(({ draft, error }) => `${nameOfPlace(draft)}: ${errorText(error).sentence}`);
+	const retry = 'Retry What Was Not Done';
+	const chosen = await vscode.window.showErrorMessage(`${done} Not done: ${sentences.join(' ')}`, retry);
+	if (chosen === retry) {
+		await runDrafts(
+			call,
+			failures.map(({ draft }) => draft),
+			0,
+		);
+	}
+}

@@ -1,0 +1,133 @@
+import * as vscode from 'vscode';
+import * as z from 'zod';
+import { SpandeckError } from '../contract/problem.ts';
+import { projectFilters } from '../model/projectFilters.ts';
+import type { NodeKind } from '../tree/nodes.ts';
+import { confirmed, connectionPlace, forceRefresh, optionalId, organizationPlace } from './argumentSchemas.ts';
+import { command } from './command.ts';
+import { type IdName, idNames } from './draft.ts';
+import { filterSteps } from './forms/filterSteps.ts';
+import { given } from './given.ts';
+import { analyticsProjectSteps, connectionStep, organizationStep } from './forms/placeSteps.ts';
+
+/** Everything in the tree that stands for something on a server. */
+const places: readonly NodeKind[] = [
+	'connection',
+	'organization',
+	'project',
+	'group',
+	'apiKey',
+	'llmApiKey',
+	'member',
+	'invitation',
+	'sentinelPass',
+	'traces',
+	'metrics',
+];
+const none = z.strictObject(confirmed);
+const anyId = Object.fromEntries(idNames.map((name) => [name, optionalId])) as Record<IdName, typeof optionalId>;
+const anyPlace = z.strictObject({ ...anyId, ...confirmed });
+
+export const viewCommands = {
+	'spandeck.refresh': command({
+		arguments: z.strictObject({ ...forceRefresh, ...confirmed }),
+		on: places,
+		several: true,
+		run: (_, { services, known }) => services.explorer.refresh(known.node),
+	}),
+
+	'spandeck.projects.filter': command({
+		arguments: z.strictObject({ ...organizationPlace, filters: projectFilters, ...confirmed }),
+		on: ['organization', 'connection'],
+		valuesIn: 'filters',
+		steps: [connectionStep({ administration: true }), organizationStep, ...filterSteps],
+		run: async ({ connectionId, organizationId, filters }, { services }) => {
+			const place = { connectionId, organizationId };
+			if (Object.keys(given(filters)).length === 0) {
+				services.explorer.clearFilter(place);
+			} else {
+				await services.explorer.setFilter(place, given(filters));
+			}
+			return given(filters);
+		},
+	}),
+
+	'spandeck.projects.clearFilter': command({
+		// With no ids: every filter there is.
+		arguments: z.strictObject({ ...connectionPlace, organizationId: optionalId, ...confirmed }).partial(),
+		on: ['organization', 'connection'],
+		run: ({ connectionId, organizationId }, { services }) => {
+			const chosen = services.explorer
+				.filters()
+				.filter((filter) => connectionId === undefined || filter.connectionId === connectionId)
+				.filter((filter) => organizationId === undefined || filter.organizationId === organizationId);
+			for (const place of chosen) {
+				services.explorer.clearFilter(place);
+			}
+		},
+		done: () => 'All projects are shown',
+	}),
+
+	'spandeck.copyId': command({
+		arguments: anyPlace,
+		on: places,
+		several: true,
+		steps: analyticsProjectSteps,
+		run: (input) => copyIds([deepestId(input)]),
+		runTogether: (inputs) => copyIds(inputs.map(deepestId)),
+		done: (_, text) => `Copied ${text}`,
+	}),
+
+	'spandeck.showLog': command({
+		arguments: none,
+		run: (_, { services }) => services.log.show(true),
+	}),
+
+	'spandeck._retry': command({
+		arguments: none,
+		on: ['error'],
+		run: (_, { services, known }) => {
+			if (known.node !== undefined) {
+				services.explorer.retry(known.node);
+			}
+		},
+	}),
+
+	'spandeck._showMore': command({
+		arguments: none,
+		on: ['more'],
+		run: (_, { services, known }) => {
+			if (known.node !== undefined) {
+				services.explorer.showMore(known.node);
+			}
+		},
+	}),
+
+	'spandeck._inspect': command({
+		arguments: none,
+		run: async (_, { services }) => ({
+			filters: services.explorer.filters(),
+			selection: services.explorer.selection.map(({ key }) => key),
+			localPlatformRunning: services.localPlatform.isRunning,
+			connections: await Promise.all(
+				services.connections
+					.list()
+					.map(async (connection) => ({ ...connection, state: await services.connections.state(connection.id) })),
+			),
+		}),
+	}),
+};
+
+async function copyIds(ids: readonly string[]): Promise<string> {
+	const text = ids.join('\n');
+	await vscode.env.clipboard.writeText(text);
+	return text;
+}
+
+function deepestId(ids: Readonly<Record<string, unknown>>): string {
+	const id = idNames.map((name) => ids[name]).findLast((each) => typeof each === 'string');
+	if (typeof id !== 'string') {
+		throw new SpandeckError('spandeck.copyId', { kind: 'argument', argument: 'The argument', detail: 'names no id' });
+	}
+	return id;
+}

@@ -1,0 +1,96 @@
+/** A line that sets one variable, as `node:util` parseEnv and the dotenv family read it: what stands before the value. */
+const assignment = (name: string) => new RegExp(`^(\\uFEFF?[ \\t]*(?:export[ \\t]+)?${name}[ \\t]*=[ \\t]*)(.*)$`);
+
+/**
+ * The text of a `.env` file with some variables set. Only the lines of these change: each keeps what stands before its
+ * value and, where it is quoted, its quotes; a comment after it stays. Of several lines for one name all are set, since
+ * readers differ in which one counts. Missing names are added at the end, in the file's own line endings.
+ * @param text the file as it is, a byte order mark included; '' where there is none
+ * @param values each on one line
+ */
+export function withEnvironment(text: string, values: Readonly<Record<string, string>>): string {
+	const lines = linesOf(text);
+	const open = linesInsideQuotes(lines);
+	const missing = new Set(Object.keys(values));
+	const edited = lines.map((line, index) => (open.has(index) ? line : editedLine(line, values, missing)));
+	return withAdded(edited.join(''), text, Array.from(missing), values);
+}
+
+/** Each with its own line ending. */
+function linesOf(text: string): readonly string[] {
+	return text.match(/[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+$/g) ?? [];
+}
+
+function editedLine(line: string, values: Readonly<Record<string, string>>, missing: Set<string>): string {
+	const [, body = '', ending = ''] = /^([^\r\n]*)([\r\n]*)$/.exec(line) ?? [];
+	for (const [name, value] of Object.entries(values)) {
+		const match = assignment(name).exec(body);
+		if (match !== null) {
+			missing.delete(name);
+			const [, before = '', old = ''] = match;
+			return `${before}${withValue(old, value)}${ending}`;
+		}
+	}
+	return line;
+}
+
+/** Puts the value where the old one was: in the same quotes, the comment behind it kept. */
+function withValue(old: string, value: string): string {
+	const quoted = /^(["'`])(?:.*?)\1(.*)$/.exec(old);
+	if (quoted !== null) {
+		const [, quote = '', after = ''] = quoted;
+		return `${quotedValue(value, quote)}${after}`;
+	}
+	const comment = /[ \t]+#.*$|^#.*$/.exec(old)?.[0] ?? /[ \t]+$/.exec(old)?.[0] ?? '';
+	return `${plainValue(value)}${comment.startsWith('#') ? ` ${comment}` : comment}`;
+}
+
+const quotes = ['"', "'", '`'];
+
+/** In these quotes, or in others where the value has these in it. */
+function quotedValue(value: string, quote: string): string {
+	const fitting = [quote, ...quotes].find((each) => !value.includes(each)) ?? quote;
+	return `${fitting}${value}${fitting}`;
+}
+
+/** Readers cut an unquoted value at `#` and trim it. */
+function plainValue(value: string): string {
+	return /[\s#"'`]/.test(value) ? quotedValue(value, '"') : value;
+}
+
+function withAdded(
+	edited: string,
+	original: string,
+	missing: readonly string[],
+	values: Readonly<Record<string, string>>,
+): string {
+	if (missing.length === 0) {
+		return edited;
+	}
+	const ending = /\r\n|\n|\r/.exec(original)?.[0] ?? '\n';
+	const separated = edited === '' || edited === '\uFEFF' || /[\r\n]$/.test(edited) ? edited : `${edited}${ending}`;
+	return separated + missing.map((name) => `${name}=${plainValue(values[name] ?? '')}${ending}`).join('');
+}
+
+/** A quoted value may run over several lines; what looks like an assignment inside is a part of it. */
+function linesInsideQuotes(lines: readonly string[]): ReadonlySet<number> {
+	const inside = new Set<number>();
+	let quote: string | undefined;
+	lines.forEach((line, index) => {
+		if (quote !== undefined) {
+			inside.add(index);
+			quote = line.includes(quote) ? undefined : quote;
+			return;
+		}
+		quote = openedQuote(line, lines.slice(index + 1));
+	});
+	return inside;
+}
+
+/** The quote that a line's value opens and only a later line closes. */
+function openedQuote(line: string, later: readonly string[]): string | undefined {
+	const value = /^\uFEFF?[ \t]*(?:export[ \t]+)?[\w.-]+[ \t]*=[ \t]*(["'`])(.*)/.exec(line);
+	const [, quote, rest = ''] = value ?? [];
+	const closes = quote === undefined || rest.includes(quote);
+	return closes || !later.some((other) => other.includes(quote)) ? undefined : quote;
+}
