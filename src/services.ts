@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import { systemClock } from './base/clock.ts';
 import { DisposableStore } from './base/disposable.ts';
 import type { CommandServices } from './commands/commandServices.ts';
+import { DetailsDocuments } from './commands/detailsDocuments.ts';
 import { runCommand } from './commands/runCommand.ts';
+import { SecretClipboard } from './commands/secretClipboard.ts';
 import { SettingsConnections } from './connections/settingsConnections.ts';
 import { promptToSignIn } from './connections/signInPrompt.ts';
 import { ProcessLocalPlatform } from './localPlatform/processLocalPlatform.ts';
@@ -38,6 +40,8 @@ export function createServices(context: vscode.ExtensionContext, view: vscode.Tr
 		log,
 		clock,
 		extensionUri,
+		clipboard: disposables.add(new SecretClipboard(vscode.env.clipboard, clock)),
+		details: disposables.add(new DetailsDocuments()),
 	};
 	disposables.add(promptToSignIn(connections));
 	return {
