@@ -4,6 +4,8 @@ export interface Channel<ToPanel> {
 	post(message: ToPanel): void;
 	/** Kept by VS Code over hiding and a reload of the window; the panel reads it back. */
 	keep(state: unknown): void;
+	/** What was kept last; undefined in a new panel. */
+	kept(): unknown;
 }
 
 /**
@@ -28,5 +30,6 @@ export function openChannel<ToPanel, ToWebview>(
 		keep: (state) => {
 			vscode.setState(state);
 		},
+		kept: () => vscode.getState(),
 	};
 }

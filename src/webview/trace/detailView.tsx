@@ -1,0 +1,112 @@
+import type { ComponentChildren } from 'preact';
+import { countText } from '../../model/numberText.ts';
+import type { ShownContent, ShownFact, ShownScore } from '../../panels/protocol.ts';
+import { ErrorView } from '../parts/errorView.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { levelMark, typeIcon, typeWord } from './observationLooks.ts';
+import { act, answer, detail, detailError, retryDetail, selected } from './traceStore.ts';
+
+/** What is inside the selected observation, or the trace itself: its texts, exactly as text. */
+export function DetailView() {
+	const observation = selected.value;
+	const shown = detail.value;
+	return (
+		<section class="detail" aria-label="Detail" tabIndex={0}>
+			<h2>
+				<Icon name={observation === undefined ? 'list-tree' : typeIcon(observation.type)} />{' '}
+				<bdi>{observation?.name ?? answer.value?.header.name ?? 'Trace'}</bdi>{' '}
+				<span class="word">{observation === undefined ? 'Trace' : typeWord(observation.type)}</span> <Level />
+			</h2>
+			{detailError.value !== undefined && <ErrorView error={detailError.value} onRetry={retryDetail} onAction={act} />}
+			{shown === undefined && detailError.value === undefined && <p class="message">Reading…</p>}
+			{shown !== undefined && (
+				<>
+					<Content title="Status message" content={shown.statusMessage} />
+					<Content title="Input" content={shown.input} orNothing="No input." />
+					<Content title="Output" content={shown.output} orNothing="No output." />
+					<Content title="Metadata" content={shown.metadata} />
+					<Content title="Model parameters" content={shown.modelParameters} />
+					<Facts title="Usage and cost" facts={shown.usage} />
+					<Scores observationId={observation?.id} />
+					<Facts title="Facts" facts={shown.facts} />
+				</>
+			)}
+		</section>
+	);
+}
+
+function Level() {
+	const mark = selected.value && levelMark(selected.value);
+	return mark === undefined ? null : (
+		<span class={`level ${mark.word.toLowerCase()}`}>
+			<Icon name={mark.icon} /> {mark.word}
+		</span>
+	);
+}
+
+function Part({ title, children }: { readonly title: string; readonly children: ComponentChildren }) {
+	return (
+		<div class="part">
+			<h3>{title}</h3>
+			{children}
+		</div>
+	);
+}
+
+interface ContentProperties {
+	readonly title: string;
+	readonly content: ShownContent | undefined;
+	/** Said where there is none; else the part is left out. */
+	readonly orNothing?: string;
+}
+
+function Content({ title, content, orNothing }: ContentProperties) {
+	if (content === undefined) {
+		return orNothing === undefined ? null : (
+			<Part title={title}>
+				<p class="nothing">{orNothing}</p>
+			</Part>
+		);
+	}
+	const { text, totalLength } = content;
+	return (
+		<Part title={title}>
+			{totalLength > text.length && (
+				<p class="nothing">
+					The first {countText(text.length)} of {countText(totalLength)} characters.
+				</p>
+			)}
+			<pre tabIndex={0} aria-label={title} role="region">
+				{text}
+			</pre>
+		</Part>
+	);
+}
+
+function Facts({ title, facts }: { readonly title: string; readonly facts: readonly ShownFact[] }) {
+	return facts.length === 0 ? null : (
+		<Part title={title}>
+			<dl class="facts">
+				{facts.map(({ name, value }) => (
+					<div key={name}>
+						<dt>
+							<bdi>{name}</bdi>
+						</dt>
+						<dd>
+							<bdi>{value}</bdi>
+						</dd>
+					</div>
+				))}
+			</dl>
+		</Part>
+	);
+}
+
+function Scores({ observationId }: { readonly observationId: string | undefined }) {
+	const scores = (answer.value?.header.scores ?? []).filter((score) => score.observationId === observationId);
+	return <Facts title="Scores" facts={scores.map(scoreFact)} />;
+}
+
+function scoreFact({ name, value, comment }: ShownScore): ShownFact {
+	return { name, value: comment === undefined ? value : `${value} (${comment})` };
+}
