@@ -38,7 +38,7 @@ module.exports = {
 			name: 'no-cycles',
 			comment: 'Modules in a cycle can only be understood, loaded and tested together.',
 			severity: 'error',
-			from: {},
+			from: { path: '^(src|test|scripts)/' },
 			to: { circular: true },
 		},
 		{
