@@ -47,18 +47,30 @@ function refusalOf(commandId: string, issue: z.core.$ZodIssue | undefined): { ar
 }
 
 function detailOf(issue: z.core.$ZodIssue | undefined): string {
-	switch (issue?.code) {
-		case 'invalid_type':
-			return issue.input === undefined ? 'is missing' : `must be ${typeText(issue.expected)}`;
-		case 'invalid_value':
-			return issue.input === undefined ? 'is missing' : `must be one of ${issue.values.map(String).join(', ')}`;
-		case 'too_small':
-			return ownWords(issue.message) ?? `must be at least ${String(issue.minimum)}${unitText(issue.origin)}`;
-		case 'too_big':
-			return ownWords(issue.message) ?? `must be at most ${String(issue.maximum)}${unitText(issue.origin)}`;
-		default:
-			return ownWords(issue?.message) ?? 'cannot be this';
+	const own = ownWords(issue?.message);
+	if (issue === undefined || own !== undefined) {
+		return own ?? 'cannot be this';
 	}
+	if (issue.input === undefined && (issue.code === 'invalid_type' || issue.code === 'invalid_value')) {
+		return 'is missing';
+	}
+	return ruleText(issue);
+}
+
+/** What zod says of its own rules, in the words of our messages. */
+function ruleText(issue: z.core.$ZodIssue): string {
+	if (issue.code === 'invalid_type') {
+		return `must be ${typeText(issue.expected)}`;
+	}
+	if (issue.code === 'invalid_value') {
+		return `must be one of ${issue.values.map(String).join(', ')}`;
+	}
+	if (issue.code === 'too_small') {
+		return `must be at least ${String(issue.minimum)}${unitText(issue.origin)}`;
+	}
+	return issue.code === 'too_big'
+		? `must be at most ${String(issue.maximum)}${unitText(issue.origin)}`
+		: 'cannot be this';
 }
 
 const typeTexts: Readonly<Record<string, string>> = {

@@ -6,11 +6,11 @@ const scheme = 'spandeck-details';
 export class DetailsDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
 	private readonly contents = new Map<string, string>();
 	private readonly changed = new vscode.EventEmitter<vscode.Uri>();
-	private readonly subscriptions: readonly vscode.Disposable[];
+	private readonly subscriptions: vscode.Disposable;
 	readonly onDidChange = this.changed.event;
 
 	constructor() {
-		this.subscriptions = [
+		this.subscriptions = vscode.Disposable.from(
 			this.changed,
 			vscode.workspace.registerTextDocumentContentProvider(scheme, this),
 			vscode.workspace.onDidCloseTextDocument(({ uri }) => {
@@ -18,7 +18,7 @@ export class DetailsDocuments implements vscode.TextDocumentContentProvider, vsc
 					this.contents.delete(uri.toString());
 				}
 			}),
-		];
+		);
 	}
 
 	/**
@@ -41,6 +41,6 @@ export class DetailsDocuments implements vscode.TextDocumentContentProvider, vsc
 	}
 
 	dispose(): void {
-		vscode.Disposable.from(...this.subscriptions).dispose();
+		this.subscriptions.dispose();
 	}
 }

@@ -4,6 +4,7 @@ import { errorText } from '../model/errorText.ts';
 import { countedText } from '../model/numberText.ts';
 import type { TreeNode } from '../tree/nodes.ts';
 import { type Call, connectionOf } from './call.ts';
+import type { Confirmation } from './command.ts';
 import { isAgreed } from './confirmation.ts';
 import { type Draft, draftOfNode } from './draft.ts';
 import { filledOf } from './input.ts';
@@ -72,15 +73,14 @@ async function runDrafts(call: Call, drafts: readonly Draft[], others: number): 
 
 /** Once for all; a production connection among them asks once more. */
 async function allAgreed(call: Call, all: readonly Filled[]): Promise<boolean> {
-	const confirmations = await Promise.all(
-		all.map((filled) => call.row.confirmation?.(filled.input, runningOf(call, filled, 'person'))),
-	);
+	const confirmations: Confirmation[] = [];
+	for (const filled of all) {
+		const confirmation = await call.row.confirmation?.(filled.input, runningOf(call, filled, 'person'));
+		confirmations.push(...(confirmation === undefined ? [] : [confirmation]));
+	}
 	const connections = all.map(({ place }) => connectionOf(call, place)).filter((one) => one !== undefined);
 	const careful = connections.find(({ production }) => production === true) ?? connections[0];
-	return isAgreed(
-		confirmations.filter((confirmation) => confirmation !== undefined),
-		careful,
-	);
+	return isAgreed(confirmations, careful);
 }
 
 interface Outcome {

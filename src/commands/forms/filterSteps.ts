@@ -1,6 +1,6 @@
 import { type ProjectSort, projectSorts } from '../../contract/project.ts';
-import { projectFilters } from '../../model/projectFilters.ts';
-import type { Draft } from '../draft.ts';
+import { type ProjectFilters, projectFilters } from '../../model/projectFilters.ts';
+import type { Draft, Values } from '../draft.ts';
 import { checkedBy, inputStep } from './inputStep.ts';
 import { pickSeveralStep, pickStep } from './pickStep.ts';
 import { roleChoices } from './roleSteps.ts';
@@ -34,7 +34,7 @@ const sortLabels: Readonly<Record<ProjectSort, string>> = {
 };
 
 function isChosen(field: Field): (draft: Draft) => boolean {
-	return ({ values }) => Array.isArray(values['_fields']) && values['_fields'].includes(field);
+	return ({ values: { _fields: chosen } }) => Array.isArray(chosen) && chosen.includes(field);
 }
 
 function flagStep(field: 'hasWallet' | 'hasTools' | 'hasNotebooks'): Step {
@@ -70,7 +70,7 @@ function timeStep(field: 'createdAfter' | 'createdBefore'): Step {
 		placeholder: '2026-08-22, or 2026-08-22T08:21:47Z',
 		check: (text) => (text.trim() === '' ? 'Type a date.' : check(startOfDay(text))),
 		valueOf: startOfDay,
-		textOf: (value) => String(value as string).replace(/T00:00:00Z$/, ''),
+		textOf: (value) => (typeof value === 'string' ? value.replace(/T00:00:00Z$/, '') : ''),
 		isNeeded: isChosen(field),
 	});
 }
@@ -127,7 +127,7 @@ function fieldsStep(): Step {
 }
 
 function choiceText(field: Field, value: unknown) {
-	const text = Array.isArray(value) ? value.join(', ') : String(value as string);
+	const text = Array.isArray(value) ? value.join(', ') : JSON.stringify(value);
 	return { label: fieldLabels[field], ...(value !== undefined && { description: text }) };
 }
 
@@ -136,11 +136,12 @@ function withFilterInForce(draft: Draft, frame: Parameters<Step['ask']>[1]): Dra
 	if (connectionId === undefined || organizationId === undefined) {
 		return draft;
 	}
-	const filters = frame.services.explorer.filterOf({ connectionId, organizationId }) ?? {};
+	const filters: ProjectFilters = frame.services.explorer.filterOf({ connectionId, organizationId }) ?? {};
 	return { ...draft, values: { ...draft.values, ...filters, _fields: Object.keys(filters) } };
 }
 
 function withoutUnchosen(draft: Draft): Draft {
-	const kept = fields.filter((field) => isChosen(field)(draft)).map((field) => [field, draft.values[field]]);
-	return { ...draft, values: { _fields: draft.values['_fields'], ...Object.fromEntries(kept) } };
+	const kept = fields.filter((field) => isChosen(field)(draft)).map((field) => [field, draft.values[field]] as const);
+	const values: Values = Object.fromEntries(kept);
+	return { ...draft, values: { ...values, _fields: draft.values['_fields'] } };
 }

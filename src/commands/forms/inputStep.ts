@@ -88,7 +88,7 @@ async function askText(
 
 function textOfDraft(step: InputStep, draft: Draft): string {
 	const value = step.name in draft.values ? draft.values[step.name] : step.initial?.(draft);
-	return value === undefined ? '' : (step.textOf?.(value) ?? String(value as string | number));
+	return value === undefined ? '' : (step.textOf?.(value) ?? textOfPlain(value));
 }
 
 /** A check made from a field of the contract or the model: "The name must not be empty." */
@@ -97,4 +97,8 @@ export function checkedBy(subject: string, schema: z.ZodType): (value: unknown) 
 		const checked = schema.safeParse(value);
 		return checked.success ? undefined : `${subject} ${checked.error.issues[0]?.message ?? 'cannot be this'}.`;
 	};
+}
+
+function textOfPlain(value: unknown): string {
+	return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
