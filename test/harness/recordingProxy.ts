@@ -1,6 +1,7 @@
-import { createServer, request as sendRequest, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { buffer } from 'node:stream/consumers';
+import { EventEmitter, once } from 'node:events';
+import { request as sendRequest, type IncomingMessage, type ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+import { startRecordingServer, type RecordedRequest as ServedRequest } from './servers/recordingServer.ts';
 
 /** A request that passed through, with the answer's status. */
 export interface RecordedRequest {
@@ -43,106 +44,75 @@ function parseBody(text: string): unknown {
 	}
 }
 
+/** Sends a request on and the answer back. @returns the answer's status */
 async function forward(
 	target: URL,
-	incoming: IncomingMessage,
-	body: Buffer,
-	outgoing: ServerResponse,
+	{ method, url, headers, body }: ServedRequest,
+	response: ServerResponse,
 ): Promise<number> {
-	return await new Promise((resolve, reject) => {
-		const onward = sendRequest(
-			{
-				host: target.hostname,
-				port: target.port,
-				method: incoming.method,
-				path: incoming.url,
-				headers: { ...incoming.headers, host: target.host },
-			},
-			(answer) => {
-				const status = answer.statusCode ?? 502;
-				outgoing.writeHead(status, answer.headers);
-				answer.pipe(outgoing);
-				answer.once('end', () => {
-					resolve(status);
-				});
-				answer.once('error', reject);
-			},
-		);
-		onward.once('error', reject);
-		onward.end(body);
+	const onward = sendRequest({
+		host: target.hostname,
+		port: target.port,
+		method,
+		path: url,
+		headers: { ...headers, host: target.host },
 	});
+	onward.end(body);
+	const [answer] = (await once(onward, 'response')) as [IncomingMessage];
+	const status = answer.statusCode ?? 502;
+	response.writeHead(status, answer.headers);
+	await pipeline(answer, response);
+	return status;
 }
 
 /** Puts a plain HTTP proxy before a server on 127.0.0.1 that notes each request: tests judge by what the server was asked. */
 export async function startRecordingProxy(targetUrl: string): Promise<RecordingProxy> {
 	const target = new URL(targetUrl);
 	const requests: RecordedRequest[] = [];
-	const listeners = new Set<() => void>();
-	const record = (incoming: IncomingMessage, body: Buffer, status: number): void => {
-		const url = new URL(incoming.url ?? '/', target);
-		const method = incoming.method ?? 'GET';
-		requests.push({ method, path: url.pathname, query: url.searchParams, body: parseBody(body.toString()), status });
-		for (const listener of [...listeners]) {
-			listener();
-		}
+	const recorded = new EventEmitter();
+	const record = (served: ServedRequest, status: number): void => {
+		const { pathname, searchParams } = new URL(served.url, target);
+		const body = parseBody(served.body);
+		requests.push({ method: served.method, path: pathname, query: searchParams, body, status });
+		recorded.emit('request');
 	};
-	const handle = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
-		const body = await buffer(incoming);
-		try {
-			record(incoming, body, await forward(target, incoming, body, outgoing));
-		} catch {
-			record(incoming, body, 0);
-			outgoing.destroy();
-		}
-	};
-	const server = createServer((incoming, outgoing) => void handle(incoming, outgoing));
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	const server = await startRecordingServer((served, response) => {
+		forward(target, served, response).then(
+			(status) => record(served, status),
+			() => {
+				record(served, 0);
+				response.destroy();
+			},
+		);
+	});
 	return {
-		origin,
-		through: (url) => url.replace(target.origin, origin),
+		origin: server.url,
+		through: (url) => url.replace(target.origin, server.url),
 		requests,
 		clear: () => requests.splice(0),
-		waitFor: (method, path, timeoutMs = 15_000) => waitFor(requests, listeners, method, path, timeoutMs),
+		waitFor: (method, path, timeoutMs = 15_000) => waitFor(requests, recorded, method, path, timeoutMs),
 		writes: () => requests.filter(({ method }) => method !== 'GET' && method !== 'HEAD'),
-		stop: async () => {
-			server.closeAllConnections();
-			await new Promise<void>((resolve) => server.close(() => resolve()));
-		},
+		stop: server.stop,
 	};
 }
 
 async function waitFor(
 	requests: readonly RecordedRequest[],
-	listeners: Set<() => void>,
+	recorded: EventEmitter,
 	method: string,
 	path: RegExp,
 	timeoutMs: number,
 ): Promise<RecordedRequest> {
-	const find = (): RecordedRequest | undefined =>
-		requests.find((request) => request.method === method && path.test(request.path));
-	const past = find();
-	if (past !== undefined) {
-		return past;
-	}
-	const { promise, resolve, reject } = Promise.withResolvers<RecordedRequest>();
-	const listener = (): void => {
-		const found = find();
+	const signal = AbortSignal.timeout(timeoutMs);
+	for (;;) {
+		const found = requests.find((request) => request.method === method && path.test(request.path));
 		if (found !== undefined) {
-			resolve(found);
+			return found;
 		}
-	};
-	listeners.add(listener);
-	const timer = setTimeout(() => {
-		const seen = requests.map((request) => `${request.method} ${request.path} -> ${request.status}`).join('\n');
-		reject(
-			new Error(
-				`No ${method} ${path.source} within ${timeoutMs / 1000} s. The server was asked:\n${seen || '(nothing)'}`,
-			),
-		);
-	}, timeoutMs);
-	return await promise.finally(() => {
-		clearTimeout(timer);
-		listeners.delete(listener);
-	});
+		await once(recorded, 'request', { signal }).catch(() => {
+			const seen = requests.map((request) => `${request.method} ${request.path} -> ${request.status}`).join('\n');
+			const wanted = `${method} ${path.source}`;
+			throw new Error(`No ${wanted} within ${timeoutMs / 1000} s. The server was asked:\n${seen || '(nothing)'}`);
+		});
+	}
 }
