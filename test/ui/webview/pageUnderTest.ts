@@ -46,7 +46,11 @@ export async function openPage<ToPanel extends Message, ToWebview>(
 	name: PageName,
 	{ theme = 'dark', width = 1280, height = 800 }: OpenOptions = {},
 ): Promise<PageUnderTest<ToPanel, ToWebview>> {
-	const context = await browser.newContext({ locale: 'en-US', timezoneId: 'Europe/Berlin', viewport: { width, height } });
+	const context = await browser.newContext({
+		locale: 'en-US',
+		timezoneId: 'Europe/Berlin',
+		viewport: { width, height },
+	});
 	const page = await context.newPage();
 	const posted: ToPanel[] = [];
 	const kept: unknown[] = [];
@@ -80,11 +84,12 @@ export async function openPage<ToPanel extends Message, ToWebview>(
 		await route.fulfill({ contentType, body: await readFile(join(distDirectory, 'webview', url.pathname)) });
 	});
 	await page.goto(`${origin}/`);
-	let waitedFor = 0;
+	const waitedFor = new Map<string, number>();
 	const next = async <Type extends ToPanel['type']>(type: Type): Promise<Extract<ToPanel, { type: Type }>> => {
-		const find = () => posted.findIndex((message, index) => index >= waitedFor && message.type === type);
+		const from = waitedFor.get(type) ?? 0;
+		const find = () => posted.findIndex((message, index) => index >= from && message.type === type);
 		const index = await until(listeners, find, `the page posts '${type}'`, () => JSON.stringify(posted.slice(-5)));
-		waitedFor = index + 1;
+		waitedFor.set(type, index + 1);
 		return posted[index] as Extract<ToPanel, { type: Type }>;
 	};
 	return {
@@ -109,7 +114,13 @@ function documentOf(name: PageName): string {
 }
 
 /** Runs in the page, before its own script. */
-function installApi({ variables, bodyClass }: { variables: Readonly<Record<string, string>>; bodyClass: string }): void {
+function installApi({
+	variables,
+	bodyClass,
+}: {
+	variables: Readonly<Record<string, string>>;
+	bodyClass: string;
+}): void {
 	const outside = window as unknown as {
 		spandeckPosted(message: unknown): void;
 		spandeckKept(state: unknown): void;
@@ -138,12 +149,7 @@ function installApi({ variables, bodyClass }: { variables: Readonly<Record<strin
 	});
 }
 
-function until(
-	listeners: Set<() => void>,
-	find: () => number,
-	what: string,
-	seen: () => string,
-): Promise<number> {
+function until(listeners: Set<() => void>, find: () => number, what: string, seen: () => string): Promise<number> {
 	return new Promise((resolve, reject) => {
 		const deadline = setTimeout(() => {
 			listeners.delete(look);

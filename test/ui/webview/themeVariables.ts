@@ -156,7 +156,12 @@ const highContrastLight: Variables = {
 	'charts-foreground': '#292929',
 };
 
-const variablesOf: Record<Theme, Variables> = { dark, light, 'hc-dark': highContrastDark, 'hc-light': highContrastLight };
+const variablesOf: Record<Theme, Variables> = {
+	dark,
+	light,
+	'hc-dark': highContrastDark,
+	'hc-light': highContrastLight,
+};
 
 /** The classes that VS Code gives a page's body. */
 export const bodyClasses: Record<Theme, string> = {

@@ -1,0 +1,38 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { ChartSeries } from '../../model/chartSeries.ts';
+import { seriesColour, seriesFilling } from './swatch.ts';
+import { useThemeChanges } from './useThemeChanges.ts';
+
+interface LegendProperties {
+	readonly series: readonly ChartSeries[];
+	readonly text: (value: number) => string;
+}
+
+/** The series in words with their sums, each with the filling that its bars have. */
+export function Legend({ series, text }: LegendProperties) {
+	return (
+		<ul class="legend" aria-label="Legend">
+			{series.map(({ label, total }, index) => (
+				<li key={label}>
+					<Swatch index={index} />
+					<bdi>{label}</bdi> <span class="total">{text(total)}</span>
+				</li>
+			))}
+		</ul>
+	);
+}
+
+function Swatch({ index }: { readonly index: number }) {
+	const canvas = useRef<HTMLCanvasElement>(null);
+	const theme = useThemeChanges();
+	useEffect(() => {
+		const context = canvas.current?.getContext('2d');
+		if (context) {
+			context.fillStyle = seriesFilling(index);
+			context.fillRect(0, 0, 16, 16);
+			context.strokeStyle = seriesColour(index);
+			context.strokeRect(0.5, 0.5, 15, 15);
+		}
+	}, [index, theme]);
+	return <canvas ref={canvas} width={16} height={16} aria-hidden="true" />;
+}

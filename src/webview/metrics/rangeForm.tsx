@@ -1,0 +1,123 @@
+import { useSignal } from '@preact/signals';
+import { daysSpan, metricsPresets, type MetricsPreset } from '../../model/metricsRange.ts';
+import type { MetricsRangeState } from '../../panels/protocol.ts';
+import { Field } from '../parts/field.tsx';
+
+const presetTitles: Record<MetricsPreset, string> = {
+	'24h': 'Last 24 hours',
+	'7d': 'Last 7 days',
+	'30d': 'Last 30 days',
+	'90d': 'Last 90 days',
+};
+
+/** A range in words, for people; days are UTC days, the last one included. */
+export function rangeText(range: MetricsRangeState): string {
+	if ('preset' in range) {
+		return presetTitles[range.preset];
+	}
+	const { first, last } = daysOf(range);
+	if (first === '' && last === '') {
+		return 'All time';
+	}
+	return [first === '' ? undefined : `from ${first}`, last === '' ? undefined : `to ${last}`].filter(Boolean).join(' ');
+}
+
+/** First and last UTC day of a span, both included; empty where an end is open. */
+function daysOf(range: MetricsRangeState): { readonly first: string; readonly last: string } {
+	if ('preset' in range) {
+		return { first: '', last: '' };
+	}
+	const { fromTimestamp, toTimestamp } = range;
+	const last = toTimestamp === undefined ? '' : new Date(Date.parse(toTimestamp) - 1).toISOString().slice(0, 10);
+	const first = fromTimestamp === undefined ? '' : new Date(fromTimestamp).toISOString().slice(0, 10);
+	return { first, last };
+}
+
+interface RangeFormProperties {
+	readonly range: MetricsRangeState;
+	readonly onChange: (range: MetricsRangeState) => void;
+}
+
+/** The presets, and a custom range of days. */
+export function RangeForm({ range, onChange }: RangeFormProperties) {
+	const customOpen = useSignal(!('preset' in range));
+	return (
+		<div class="form range">
+			<div class="buttons" role="group" aria-label="Range">
+				{metricsPresets.map((preset) => (
+					<button
+						key={preset}
+						type="button"
+						class="tool"
+						title={presetTitles[preset]}
+						aria-pressed={'preset' in range && range.preset === preset}
+						onClick={() => {
+							customOpen.value = false;
+							onChange({ preset });
+						}}
+					>
+						{preset}
+					</button>
+				))}
+				<button
+					type="button"
+					class="tool"
+					aria-expanded={customOpen.value}
+					onClick={() => {
+						customOpen.value = !customOpen.value;
+					}}
+				>
+					Custom
+				</button>
+			</div>
+			{customOpen.value && <CustomRange range={range} onChange={onChange} />}
+		</div>
+	);
+}
+
+function CustomRange({ range, onChange }: RangeFormProperties) {
+	const draft = useSignal(daysOf(range));
+	const refusal = useSignal<string | undefined>(undefined);
+	const apply = () => {
+		const { first, last } = draft.value;
+		refusal.value = refusalOf(first, last);
+		if (refusal.value === undefined) {
+			onChange(daysSpan(first, last));
+		}
+	};
+	return (
+		<>
+			<Field
+				label="First day (UTC)"
+				type="date"
+				value={draft.value.first}
+				invalid={refusal.value !== undefined}
+				onInput={(first) => {
+					draft.value = { ...draft.value, first };
+				}}
+			/>
+			<Field
+				label="Last day (UTC)"
+				type="date"
+				value={draft.value.last}
+				invalid={refusal.value !== undefined}
+				onInput={(last) => {
+					draft.value = { ...draft.value, last };
+				}}
+			/>
+			<vscode-button onClick={apply}>Apply Range</vscode-button>
+			{refusal.value !== undefined && (
+				<p class="field-error" role="alert">
+					{refusal.value}
+				</p>
+			)}
+		</>
+	);
+}
+
+function refusalOf(first: string, last: string): string | undefined {
+	if (Number.isNaN(Date.parse(first)) || Number.isNaN(Date.parse(last))) {
+		return 'Both days are needed.';
+	}
+	return first > last ? 'The first day must not be after the last.' : undefined;
+}
