@@ -59,6 +59,7 @@ export const needsMember = 'needs MEMBER';
 function connectionParts({ connection }: ConnectionNode, facts: NodeFacts): readonly Part[] {
 	return [
 		facts.signedOut ? 'signed out' : undefined,
+		asOf(facts),
 		...connectionMarks(connection),
 		facts.count === undefined ? undefined : countedText(facts.count, facts.administration ? 'organization' : 'project'),
 		asOf(facts),
@@ -71,13 +72,13 @@ function connectionMarks({ production, readOnly }: TreeNode['connection']): read
 
 function organizationParts({ connection, organization }: OrganizationNode, facts: NodeFacts): readonly Part[] {
 	return [
+		asOf(facts),
 		organization.role,
 		projectsText(organization.projectsCount, facts),
 		facts.filters === undefined || facts.isOnly ? undefined : filterText(facts.filters),
 		// Where connections are not shown themselves, their marks stand at what is.
 		...(facts.severalConnections ? [] : connectionMarks(connection)),
 		facts.fromConnection ? 'named in the connection' : undefined,
-		asOf(facts),
 	];
 }
 
@@ -92,10 +93,10 @@ function projectsText(total: number | undefined, { count, filters }: NodeFacts):
 
 function projectParts({ project }: ProjectNode, facts: NodeFacts): readonly Part[] {
 	return [
+		asOf(facts),
 		project.role,
 		project.membersCount === undefined ? undefined : countedText(project.membersCount, 'member'),
 		project.isDefault ? 'default' : undefined,
-		asOf(facts),
 	];
 }
 
@@ -103,11 +104,7 @@ function groupParts(node: GroupNode, facts: NodeFacts): readonly Part[] {
 	if (holdsKeys(node) && !mayReadKeys(node.project.role)) {
 		return [needsMember];
 	}
-	return [
-		facts.count === undefined ? undefined : countText(facts.count),
-		...marksOf(node, facts.nowMs),
-		node.group === 'invitations' ? asOf(facts) : undefined,
-	];
+	return [asOf(facts), facts.count === undefined ? undefined : countText(facts.count), ...marksOf(node, facts.nowMs)];
 }
 
 /** Whether a group's rows are left out for those who may not read keys. */

@@ -18,7 +18,7 @@ import type {
 	TreeNode,
 } from './nodes.ts';
 import { mayReadKeys } from './permissions.ts';
-import { invitationStatus } from './status.ts';
+import { invitationStatus, marksOf } from './status.ts';
 
 /** A fact's name, and what it is; left out where it is not known. */
 type Fact = readonly [name: string, value: string | undefined];
@@ -49,7 +49,11 @@ function factsOf(node: TreeNode, facts: NodeFacts): readonly Fact[] {
 		case 'project':
 			return projectFacts(node, facts);
 		case 'group':
-			return [['Rows', facts.count === undefined ? undefined : countText(facts.count)]];
+			return [
+				['Project', node.project.name],
+				['Count', facts.count === undefined ? undefined : countText(facts.count)],
+				['Of these', marksOf(node, facts.nowMs).join(', ')],
+			];
 		case 'apiKey': {
 			const { publicKey, expiresAt, createdAt, lastUsedAt, id } = node.apiKey;
 			return [

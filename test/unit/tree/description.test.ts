@@ -102,11 +102,11 @@ describe('the description of', () => {
 		});
 	}
 
-	it('what is older than the failure above it says as of when it is', () => {
+	it('what is older than the failure above it says first as of when it is', () => {
 		const oldSinceMs = nowMs - 12 * 60_000;
 		assert.deepEqual(
 			[sampleNode('organization'), sampleNode('error')].map((node) =>
-				descriptionParts(node, sampleFacts({ oldSinceMs })).at(-1),
+				descriptionParts(node, sampleFacts({ oldSinceMs })).at(0),
 			),
 			[`as of ${clockText(oldSinceMs)}`, `shown as of ${clockText(oldSinceMs)}`],
 		);

@@ -182,7 +182,7 @@ describe('the tree', () => {
 			fixture.server.on('GET', projectsPath, failure);
 			await fixture.tree.refresh();
 			const [root] = await fixture.text();
-			assert.match(root ?? '', /^Northwind AI · OWNER · 1 project · as of \d\d:\d\d$/);
+			assert.match(root ?? '', /^Northwind AI · as of \d\d:\d\d · OWNER · 1 project$/);
 			const [error, ...kept] = await fixture.text(['Northwind AI']);
 			assert.match(error ?? '', /^The server failed .* · shown as of \d\d:\d\d$/);
 			assert.deepEqual(kept, ['Ledger · OWNER · 4 members']);
