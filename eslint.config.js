@@ -6,7 +6,7 @@ const filesWithVscode = [
 	'src/services.ts',
 	'src/extension.ts',
 	'test/host/**',
-	'test/bench/{connector,bare}/**',
+	'test/{harness/connector,bench/bare}/**',
 ];
 
 const namedZod = {

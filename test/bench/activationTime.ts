@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { launchBrowser } from '../harness/browser.ts';
 import { vscodeTestDirectory } from '../harness/paths.ts';
 import { builtSpandeck, stageExtensions, type UnpackedExtension } from '../harness/stageExtension.ts';
+import { buildTestExtension } from '../harness/testExtension.ts';
 import {
 	newBrowserContext,
 	openWindow,
@@ -10,7 +12,6 @@ import {
 	windowUrl,
 } from '../harness/vscode.ts';
 import { Workbench } from '../ui/pages/workbench.ts';
-import { buildBareExtension } from './bareExtension.ts';
 import { byTurns, compared, type Benchmark } from './figure.ts';
 import { packageOnce } from './packaged.ts';
 
@@ -59,7 +60,10 @@ export const activationTime: Benchmark = {
 	measure: async () => {
 		await packageOnce();
 		const spandeck = await prepare(builtSpandeck, 'Spandeck');
-		const bare = await prepare(await buildBareExtension('bare/activation'), 'bare-activation');
+		const bare = await prepare(
+			await buildTestExtension(join(import.meta.dirname, 'bare', 'activation')),
+			'bare-activation',
+		);
 		try {
 			return compared('activation-time', 'ms', 0.2, await byTurns(starts, spandeck.measure, bare.measure));
 		} finally {

@@ -1,10 +1,11 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { launchBrowser } from '../harness/browser.ts';
+import { buildConnector, platformConnection, waitForConnections } from '../harness/connect.ts';
 import { vscodeTestDirectory } from '../harness/paths.ts';
 import { startPlatform, type PlatformInfo } from '../harness/platform.ts';
 import { builtSpandeck, stageExtensions, type UnpackedExtension } from '../harness/stageExtension.ts';
+import { buildTestExtension } from '../harness/testExtension.ts';
 import {
 	newBrowserContext,
 	openWindow,
@@ -13,7 +14,6 @@ import {
 	windowUrl,
 } from '../harness/vscode.ts';
 import { Workbench } from '../ui/pages/workbench.ts';
-import { buildBareExtension } from './bareExtension.ts';
 import { byTurns, compared, type Benchmark } from './figure.ts';
 import { packageOnce } from './packaged.ts';
 
@@ -39,7 +39,7 @@ async function createProjects(info: PlatformInfo): Promise<void> {
 
 /** Milliseconds from the click on the sidebar's icon until the last of the rows is known to the list. */
 async function measureOpening(page: Page): Promise<number> {
-	await page.locator('.statusbar').getByText('bench: connected').waitFor({ timeout: 60_000 });
+	await waitForConnections(page);
 	const workbench = new Workbench(page);
 	const begin = performance.now();
 	await workbench.openSidebar();
@@ -71,15 +71,6 @@ async function open(extensions: readonly UnpackedExtension[]): Promise<number> {
 	}
 }
 
-/** The bundle and, beside it, where the platform is. */
-async function withEnvironment(folder: string, info: PlatformInfo): Promise<UnpackedExtension> {
-	const extension = await buildBareExtension(folder);
-	const { organizationsApiUrl, analyticsUrl, apiKey, token } = info;
-	const connection = { label: 'Bench', kind: 'platform', organizationsApiUrl, analyticsUrl, apiKey, token };
-	await writeFile(join(extension.source, 'environment.json'), JSON.stringify({ connection }));
-	return { ...extension, parts: [...extension.parts, 'environment.json'] };
-}
-
 export const treeTime: Benchmark = {
 	name: 'tree-2000',
 	measure: async () => {
@@ -87,8 +78,9 @@ export const treeTime: Benchmark = {
 		const platform = await startPlatform({ sample: 'none' });
 		try {
 			await createProjects(platform.info);
-			const spandeck = [builtSpandeck, await withEnvironment('connector', platform.info)];
-			const bare = [await withEnvironment('bare/tree', platform.info)];
+			const connections = [platformConnection('Bench', platform.info)];
+			const spandeck = [builtSpandeck, await buildConnector(connections)];
+			const bare = [await buildTestExtension(join(import.meta.dirname, 'bare', 'tree'), { connections })];
 			return compared(
 				'tree-2000',
 				'ms',

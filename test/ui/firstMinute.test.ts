@@ -10,7 +10,6 @@ describe('the first minute', () => {
 	before(async () => {
 		session = await startSession();
 		workbench = session.workbench;
-		await workbench.openSidebar();
 	});
 	after(() => session.close());
 

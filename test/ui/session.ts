@@ -1,7 +1,11 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchBrowser } from '../harness/browser.ts';
+import { buildConnector, platformConnection, waitForConnections } from '../harness/connect.ts';
+import type { ConnectionArguments } from '../harness/connector/environment.ts';
+import { startPlatform, type PlatformInfo, type PlatformOptions } from '../harness/platform.ts';
+import { startRecordingProxy, type RecordingProxy } from '../harness/recordingProxy.ts';
 import { themes, type Theme } from '../harness/screenshot.ts';
 import { builtSpandeck, stageExtensions } from '../harness/stageExtension.ts';
 import {
@@ -17,6 +21,8 @@ import { Workbench } from './pages/workbench.ts';
 export interface SessionOptions {
 	readonly settings?: UserSettings;
 	readonly theme?: Theme;
+	/** Made and signed in before the session is handed out. */
+	readonly connections?: readonly ConnectionArguments[];
 }
 
 /** A VS Code of its own with the extension, and one window of it. */
@@ -28,28 +34,78 @@ export interface Session {
 	readonly close: () => Promise<void>;
 }
 
+type Undo = () => Promise<unknown>;
+
 /** Starts VS Code with the extension as the work tree has it (build it first), installed as a person has it. */
 export async function startSession(options: SessionOptions = {}): Promise<Session> {
-	const directories = await temporaryDirectories();
-	const folder = await mkdtemp(join(tmpdir(), 'spandeck-folder-'));
-	await mkdir(folder, { recursive: true });
-	const theme = { 'workbench.colorTheme': themes[options.theme ?? 'dark'] };
-	await stageExtensions(directories, [builtSpandeck]);
-	const [browser, server] = await Promise.all([
-		launchBrowser(),
-		startVscodeServer(directories, { settings: { ...theme, ...options.settings } }),
-	]);
+	return await startOrUndo((undo) => openSession(options, undo));
+}
+
+/** What was started is ended in the reverse order: when the session closes, or at once when a later step fails. */
+async function startOrUndo<Result extends object>(
+	start: (undo: (step: Undo) => void) => Promise<Result>,
+): Promise<Result & { readonly close: () => Promise<void> }> {
+	const steps: Undo[] = [];
 	const close = async (): Promise<void> => {
-		await browser.close();
-		await server.stop();
-		await directories.remove();
-		await rm(folder, { recursive: true, force: true });
+		for (const step of steps.splice(0).reverse()) {
+			await step();
+		}
 	};
 	try {
-		const context = await newBrowserContext(browser);
-		return { workbench: new Workbench(await openWindow(context, windowUrl(server, { folder }))), folder, close };
+		return { ...(await start((step) => steps.push(step))), close };
 	} catch (error) {
 		await close();
 		throw error;
 	}
+}
+
+async function openSession(options: SessionOptions, undo: (step: Undo) => void): Promise<Omit<Session, 'close'>> {
+	const directories = await temporaryDirectories();
+	undo(directories.remove);
+	const folder = await mkdtemp(join(tmpdir(), 'spandeck-folder-'));
+	undo(() => rm(folder, { recursive: true, force: true }));
+	const connections = options.connections ?? [];
+	await stageExtensions(directories, [
+		builtSpandeck,
+		...(connections.length > 0 ? [await buildConnector(connections)] : []),
+	]);
+	const settings = { 'workbench.colorTheme': themes[options.theme ?? 'dark'], ...options.settings };
+	const server = await startVscodeServer(directories, { settings });
+	undo(server.stop);
+	const browser = await launchBrowser();
+	undo(() => browser.close());
+	const page = await openWindow(await newBrowserContext(browser), windowUrl(server, { folder }));
+	if (connections.length > 0) {
+		await waitForConnections(page);
+	}
+	const workbench = new Workbench(page);
+	await workbench.openSidebar();
+	return { workbench, folder };
+}
+
+/** A session that is signed in to a local platform of its own, through a proxy that notes what was asked. */
+export interface ConnectedSession extends Session {
+	/** The platform's addresses lead through the proxy. */
+	readonly platform: PlatformInfo;
+	readonly proxy: RecordingProxy;
+}
+
+/** Starts the platform in memory with its small sample, the proxy before it, and VS Code with one connection to them. */
+export async function startConnectedSession(
+	options: SessionOptions & { readonly platform?: PlatformOptions } = {},
+): Promise<ConnectedSession> {
+	return await startOrUndo(async (undo) => {
+		const { info, stop } = await startPlatform(options.platform);
+		undo(stop);
+		const proxy = await startRecordingProxy(info.url);
+		undo(proxy.stop);
+		const platform = {
+			...info,
+			url: proxy.through(info.url),
+			organizationsApiUrl: proxy.through(info.organizationsApiUrl),
+			analyticsUrl: proxy.through(info.analyticsUrl),
+		};
+		const connections = [platformConnection('Platform', platform), ...(options.connections ?? [])];
+		return { ...(await openSession({ ...options, connections }, undo)), platform, proxy };
+	});
 }
