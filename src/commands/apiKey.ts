@@ -11,6 +11,7 @@ import { expirySteps } from './forms/expirySteps.ts';
 import { nameStep } from './forms/nameStep.ts';
 import { projectSteps } from './forms/placeSteps.ts';
 import { apiKeySteps } from './forms/resourceSteps.ts';
+import { endOfSuccessor } from './keyLife.ts';
 import { apiKeyName } from './nameOf.ts';
 import { revealSecret } from './revealSecret.ts';
 
@@ -127,17 +128,6 @@ async function successor(
 	return running.services.connections
 		.client(connectionId)
 		.apiKeys.create({ organizationId, projectId }, newKey(attributes.name ?? old.name, end), running.options);
-}
-
-const monthMs = 30 * 86_400_000;
-
-/** As long from now as the old one was made for; a month where the server does not say when that was. */
-export function endOfSuccessor(old: ApiKey, nowMs: number): string | undefined {
-	if (old.expiresAt === undefined) {
-		return undefined;
-	}
-	const life = Date.parse(old.expiresAt) - Date.parse(old.createdAt ?? '');
-	return new Date(nowMs + (life > 0 ? life : monthMs)).toISOString();
 }
 
 async function deletionAgreed(input: ApiKeyInput, running: Running): Promise<boolean> {

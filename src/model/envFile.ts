@@ -1,5 +1,5 @@
 /** A line that sets one variable, as `node:util` parseEnv and the dotenv family read it: what stands before the value. */
-const assignment = (name: string) => new RegExp(`^(\\uFEFF?[ \\t]*(?:export[ \\t]+)?${name}[ \\t]*=[ \\t]*)(.*)$`);
+const assignment = (name: string) => new RegExp(`^(\\uFEFF?[ \\t]*(?:export[ \\t]+)?${name}[ \\t]*=[ \\t]*)(.*)$`, 's');
 
 /**
  * The text of a `.env` file with some variables set. Only the lines of these change: each keeps what stands before its
@@ -9,20 +9,30 @@ const assignment = (name: string) => new RegExp(`^(\\uFEFF?[ \\t]*(?:export[ \\t
  * @param values each on one line
  */
 export function withEnvironment(text: string, values: Readonly<Record<string, string>>): string {
-	const lines = linesOf(text);
-	const open = linesInsideQuotes(lines);
 	const missing = new Set(Object.keys(values));
-	const edited = lines.map((line, index) => (open.has(index) ? line : editedLine(line, values, missing)));
+	const edited = entriesOf(text).map((entry) => editedEntry(entry, values, missing));
 	return withAdded(edited.join(''), text, Array.from(missing), values);
 }
 
-/** Each with its own line ending. */
-function linesOf(text: string): readonly string[] {
-	return text.match(/[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+$/g) ?? [];
+/** A line with its ending; several where a quoted value runs over them: what looks like an assignment inside is a part. */
+function entriesOf(text: string): readonly string[] {
+	const lines = text.match(/[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+$/g) ?? [];
+	const entries: string[] = [];
+	let quote: string | undefined;
+	lines.forEach((line, index) => {
+		if (quote !== undefined) {
+			entries.push(`${entries.pop() ?? ''}${line}`);
+			quote = line.includes(quote) ? undefined : quote;
+		} else {
+			entries.push(line);
+			quote = openedQuote(line, lines.slice(index + 1));
+		}
+	});
+	return entries;
 }
 
-function editedLine(line: string, values: Readonly<Record<string, string>>, missing: Set<string>): string {
-	const [, body = '', ending = ''] = /^([^\r\n]*)([\r\n]*)$/.exec(line) ?? [];
+function editedEntry(entry: string, values: Readonly<Record<string, string>>, missing: Set<string>): string {
+	const [, body = '', ending = ''] = /^(.*?)([\r\n]*)$/s.exec(entry) ?? [];
 	for (const [name, value] of Object.entries(values)) {
 		const match = assignment(name).exec(body);
 		if (match !== null) {
@@ -31,12 +41,12 @@ function editedLine(line: string, values: Readonly<Record<string, string>>, miss
 			return `${before}${withValue(old, value)}${ending}`;
 		}
 	}
-	return line;
+	return entry;
 }
 
 /** Puts the value where the old one was: in the same quotes, the comment behind it kept. */
 function withValue(old: string, value: string): string {
-	const quoted = /^(["'`])(?:.*?)\1(.*)$/.exec(old);
+	const quoted = /^(["'`]).*?\1(.*)$/s.exec(old);
 	if (quoted !== null) {
 		const [, quote = '', after = ''] = quoted;
 		return `${quotedValue(value, quote)}${after}`;
@@ -70,21 +80,6 @@ function withAdded(
 	const ending = /\r\n|\n|\r/.exec(original)?.[0] ?? '\n';
 	const separated = edited === '' || edited === '\uFEFF' || /[\r\n]$/.test(edited) ? edited : `${edited}${ending}`;
 	return separated + missing.map((name) => `${name}=${plainValue(values[name] ?? '')}${ending}`).join('');
-}
-
-/** A quoted value may run over several lines; what looks like an assignment inside is a part of it. */
-function linesInsideQuotes(lines: readonly string[]): ReadonlySet<number> {
-	const inside = new Set<number>();
-	let quote: string | undefined;
-	lines.forEach((line, index) => {
-		if (quote !== undefined) {
-			inside.add(index);
-			quote = line.includes(quote) ? undefined : quote;
-			return;
-		}
-		quote = openedQuote(line, lines.slice(index + 1));
-	});
-	return inside;
 }
 
 /** The quote that a line's value opens and only a later line closes. */

@@ -1,5 +1,5 @@
-import { time } from '../../contract/wire.ts';
 import { utcDayText } from '../../model/timeText.ts';
+import { endOfDay, refusalOfEnd } from '../keyLife.ts';
 import { inputStep } from './inputStep.ts';
 import { type Choice, pickStep } from './pickStep.ts';
 import type { Step } from './step.ts';
@@ -28,8 +28,8 @@ export const expirySteps: readonly Step[] = [
 			name: 'expiresAt',
 			prompt: 'The day on which the key ends, or a time with its zone',
 			placeholder: '2027-03-01, or 2027-03-01T12:00:00Z',
-			check: (text) => refusalOfDate(text, Date.now()),
-			valueOf: isoOf,
+			check: (text) => refusalOfEnd(text, Date.now()),
+			valueOf: endOfDay,
 			textOf: (value) =>
 				typeof value === 'string' && value.endsWith('T23:59:59Z') ? value.slice(0, 10) : String(value),
 		}),
@@ -65,19 +65,4 @@ function keptUnless(changed: boolean, value: unknown): unknown {
 function timeAfter(choice: unknown, frame: Parameters<Step['ask']>[1]): string | undefined {
 	const days = Number(choice);
 	return Number.isNaN(days) ? undefined : new Date(frame.services.clock.now() + days * dayMs).toISOString();
-}
-
-/** A day alone means its end, UTC. */
-export function isoOf(text: string): string {
-	const trimmed = text.trim();
-	return /^\d{4}-\d{2}-\d{2}$/.test(trimmed) ? `${trimmed}T23:59:59Z` : trimmed;
-}
-
-/** Why a text is no time to come, as a sentence. */
-export function refusalOfDate(text: string, nowMs: number): string | undefined {
-	const iso = isoOf(text);
-	if (!time.safeParse(iso).success || Number.isNaN(Date.parse(iso))) {
-		return 'The date must be like 2027-03-01, or a date and time with a zone, like 2027-03-01T12:00:00Z.';
-	}
-	return Date.parse(iso) > nowMs ? undefined : 'The date must be in the future.';
 }
