@@ -9,8 +9,11 @@ export interface ManagedConnection {
 	readonly id: string;
 	/** What the credentials are bound to: the data file's path. */
 	readonly boundTo: string;
-	/** Called before each request: finds the platform, starts it again after a crash. @throws SpandeckError */
-	readonly beforeUse: () => Promise<void>;
+	/**
+	 * Called before each request: finds the platform, starts it again after a crash.
+	 * @throws SpandeckError where it does not run, or no longer at the connection's address
+	 */
+	readonly beforeUse: (connection: Connection) => Promise<void>;
 }
 
 /**
@@ -40,9 +43,15 @@ export class BoundCredentials {
 
 	/** For a request that is about to be sent; undefined: signed out. */
 	async of(connection: Connection): Promise<Credentials | undefined> {
-		await this.managedOf(connection)?.beforeUse();
+		await this.managedOf(connection)?.beforeUse(connection);
 		const stored = await this.store.get(this.storeId(connection));
 		return stored !== undefined && this.fits(connection, stored.boundTo) ? stored.credentials : undefined;
+	}
+
+	/** Whether exactly these are kept for it. */
+	async has(connection: Connection, credentials: Credentials): Promise<boolean> {
+		const stored = await this.store.get(this.storeId(connection));
+		return JSON.stringify(stored?.credentials) === JSON.stringify(credentials);
 	}
 
 	/** @throws SpandeckError kind `secretStorage`; nothing is kept then */

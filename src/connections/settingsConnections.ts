@@ -163,9 +163,13 @@ export class SettingsConnections implements Connections {
 	/** The managed connection as it is now, with the credentials that the platform itself handed over: nothing to try. */
 	async putManaged(values: Connection, credentials: Credentials): Promise<Connection> {
 		const connection = checkedConnection('localPlatform.start', values);
-		await this.keepManaged(connection, credentials);
-		await this.settings.put(connection);
-		this.renew(connection.id);
+		const known = this.list().find(({ id }) => id === connection.id);
+		const isSame = JSON.stringify(known) === JSON.stringify(connection);
+		if (!isSame || !(await this.hasManaged(connection, credentials))) {
+			await this.keepManaged(connection, credentials);
+			await this.settings.put(connection);
+			this.renew(connection.id);
+		}
 		return this.get(connection.id);
 	}
 
@@ -181,6 +185,14 @@ export class SettingsConnections implements Connections {
 		options: SignInOptions,
 	): Promise<void> {
 		await this.credentials.keep(connection, credentials, state === 'signedIn', options.keep ?? 'secretStorage');
+	}
+
+	private async hasManaged(connection: Connection, credentials: Credentials): Promise<boolean> {
+		try {
+			return await this.credentials.has(connection, credentials);
+		} catch {
+			return false;
+		}
 	}
 
 	/** Where there is no keyring the local platform still works: its credentials open nothing but a file of this machine. */
