@@ -5,6 +5,7 @@ import { SpandeckError } from '../contract/problem.ts';
 import type { Connection } from '../model/connection.ts';
 import { analyticsPlace, confirmed, optionalId } from './argumentSchemas.ts';
 import { command } from './command.ts';
+import { given } from './given.ts';
 import { analyticsProjectSteps } from './forms/placeSteps.ts';
 
 export const detailCommands = {
@@ -14,16 +15,19 @@ export const detailCommands = {
 		steps: analyticsProjectSteps,
 		progress: 'Reading the details',
 		run: async (input, { services, options }) => {
-			const { connectionId, organizationId = '', projectId, sentinelPassId } = input;
+			const { connectionId, organizationId, projectId, sentinelPassId } = input;
 			const client = services.connections.client(connectionId);
 			const include = client.capabilities.administration ? projectIncludes : [];
-			const { value: project } = await client.projects.get({ organizationId, projectId, include }, options);
+			const { value: project } = await client.projects.get(
+				{ ...given({ organizationId, projectId }), include },
+				options,
+			);
 			const pass = project.sentinelPasses?.find(({ id }) => id === sentinelPassId);
 			if (sentinelPassId !== undefined && pass === undefined) {
 				throw refusal('sentinelPassId', `names no sentinel pass of the project: ${sentinelPassId}`);
 			}
 			const shown = pass ?? project;
-			const place = [connectionId, organizationId, projectId, sentinelPassId ?? ''];
+			const place = [connectionId, organizationId ?? '', projectId, sentinelPassId ?? ''];
 			await services.details.show(place, `${shown.name}.json`, `${JSON.stringify(shown, undefined, '\t')}\n`);
 			return shown;
 		},

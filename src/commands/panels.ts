@@ -20,6 +20,7 @@ export const panelCommands = {
 
 	'spandeck.trace.open': command({
 		arguments: z.strictObject({ ...tracePlace, ...confirmed }),
+		on: ['project', 'traces'],
 		needs: 'MEMBER',
 		steps: traceSteps,
 		run: (input, { services }) => services.panels.openTrace({ ...placeOf(input), traceId: input.traceId }),

@@ -56,13 +56,13 @@ export const projectCommands = {
 
 /** The project as it is known, or else read. */
 export async function projectOf(
-	input: { readonly connectionId: string; readonly organizationId?: string | undefined; readonly projectId: string },
+	input: { readonly connectionId: string; readonly organizationId: string; readonly projectId: string },
 	{ services, known, options }: Running,
 ): Promise<Project> {
 	if (known.project !== undefined) {
 		return known.project;
 	}
-	const { connectionId, projectId, organizationId = '' } = input;
+	const { connectionId, projectId, organizationId } = input;
 	const { value } = await services.connections
 		.client(connectionId)
 		.projects.get({ organizationId, projectId }, options);

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import type { CallOptions, ConnectionClient } from '../client/connectionClient.ts';
+import { SpandeckError } from '../contract/problem.ts';
 import { projectIncludes } from '../contract/project.ts';
 import { dailyMetricsQuery } from '../model/dailyMetrics.ts';
 import type { Project } from '../model/project.ts';
@@ -49,10 +51,11 @@ export const readCommands = {
 		}),
 		on: ['organization'],
 		steps: [connectionStep(), organizationStep],
-		run: async ({ connectionId, organizationId = '', filters, forceRefresh: fresh }, { services, options }) => {
-			const client = services.connections.client(connectionId);
-			const path = { organizationId, ...(filters && { filters }) };
-			return (await client.projects.list(path, { ...options, forceRefresh: fresh === true })).value;
+		run: async (input, { services, options }) => {
+			const client = services.connections.client(input.connectionId);
+			const organizationId = input.organizationId ?? (await onlyOrganization(client, options));
+			const path = { organizationId, ...(input.filters && { filters: given(input.filters) }) };
+			return (await client.projects.list(path, { ...options, forceRefresh: input.forceRefresh === true })).value;
 		},
 	}),
 
@@ -129,4 +132,14 @@ export const readCommands = {
 
 function pathOf({ organizationId, projectId }: { organizationId?: string | undefined; projectId: string }) {
 	return { projectId, ...(organizationId !== undefined && { organizationId }) };
+}
+
+/** The one that a Langfuse connection's project is in: it need not be named. */
+async function onlyOrganization(client: ConnectionClient, options: CallOptions): Promise<string> {
+	if (client.connection.kind !== 'langfuse') {
+		const problem = { kind: 'argument', argument: 'organizationId', detail: 'is missing' } as const;
+		throw new SpandeckError('projects.list', problem);
+	}
+	const { value } = await client.organizations.list(options);
+	return value[0]?.id ?? '';
 }

@@ -60,7 +60,7 @@ function clientOf(draft: Draft, frame: Frame): ConnectionClient {
 	return frame.services.connections.client(idOf(draft, 'connectionId'));
 }
 
-export function idOf(draft: Draft, name: IdName): string {
+function idOf(draft: Draft, name: IdName): string {
 	const id = draft.place[name];
 	if (id === undefined) {
 		throw new SpandeckError('load', { kind: 'argument', argument: name, detail: 'is missing' });
@@ -68,8 +68,8 @@ export function idOf(draft: Draft, name: IdName): string {
 	return id;
 }
 
-/** The project's path for the client; the organization where there is one. */
-export function projectPathOf(draft: Draft) {
+/** The project's path for the client; `organizationId` is '' where the project needs none. */
+function projectPathOf(draft: Draft) {
 	return { organizationId: draft.place.organizationId ?? '', projectId: idOf(draft, 'projectId') };
 }
 
@@ -129,7 +129,7 @@ export const organizationStep: Step = placeStep<Organization>({
 export const projectStep: Step = placeStep<Project>({
 	name: 'projectId',
 	load: async (draft, frame, signal) => {
-		const organizationId = draft.place.organizationId ?? '';
+		const organizationId = idOf(draft, 'organizationId');
 		const read = async (text: string, ending: AbortSignal) => {
 			const filters = text.trim() === '' ? undefined : { name: text.trim() };
 			const path = { organizationId, ...(filters && { filters }) };

@@ -99,7 +99,8 @@ export const traceSteps: readonly Step[] = [
 		name: 'traceId',
 		article: 'a trace',
 		nothing: 'The project has no trace yet.',
-		list: async (client, path, signal) => {
+		list: async (client, { organizationId, projectId }, signal) => {
+			const path = { projectId, ...(organizationId !== '' && { organizationId }) };
 			const query = { limit: tracesOffered, orderBy: 'timestamp.desc' };
 			return (await client.traces.list(path, query, { signal })).value.data;
 		},

@@ -11,7 +11,8 @@ interface Asked {
 	readonly canGoBack: boolean;
 }
 
-type Script = readonly (string | 'BACK' | 'LEAVE')[];
+/** `BACK` and `LEAVE`, or the text that a step is answered with. */
+type Script = readonly string[];
 
 /** Steps that a script answers: a text goes on with it, BACK keeps what is there. */
 function scripted(
