@@ -1,5 +1,8 @@
 import * as z from 'zod';
+import { observationEvents } from './observationEvent.ts';
 import type { Operation } from './operation.ts';
+import { scoreEvents } from './scoreEvent.ts';
+import { traceEvents } from './traceEvent.ts';
 
 /** Every event of a batch is checked on its own: a bad one is an entry of `errors` and fails nothing else. */
 export const ingestionOperations = {
@@ -19,3 +22,24 @@ export const ingestionOperations = {
 		}),
 	},
 } as const satisfies Record<string, Operation>;
+
+/** Ingestion event type -> schema of its `body`. `sdk-log` is taken and not stored. */
+export const ingestionEvents = {
+	...traceEvents,
+	...observationEvents,
+	...scoreEvents,
+	'sdk-log': z.object({ log: z.unknown().optional() }),
+} as const satisfies Record<string, z.ZodType>;
+export type IngestionEventType = keyof typeof ingestionEvents;
+
+/** What every event has around its body. `id` names the event, not the thing that the body describes. */
+export const ingestionEnvelope = z.object({
+	id: z
+		.string()
+		.min(1)
+		.max(800)
+		.regex(/^[^\r]*$/, 'must not hold a carriage return'),
+	type: z.string(),
+	timestamp: z.iso.datetime({ offset: true }),
+	body: z.unknown(),
+});

@@ -1,0 +1,99 @@
+import type { Context, Hono } from 'hono';
+import { analyticsApi, type AnalyticsOperationId, analyticsPathPrefix } from '../../contract/analyticsApi.ts';
+import type { Operation } from '../../contract/operation.ts';
+import { ApiError } from '../http/apiError.ts';
+import { readJsonBody } from '../http/body.ts';
+import { answerOf, firstIssue, mountOperations, pathOf } from '../http/operationRouter.ts';
+import { queryParameters } from '../http/query.ts';
+import { ingest } from '../ingestion/ingest.ts';
+import type { Parts } from '../parts.ts';
+import { type AnalyticsProject, authenticateProject } from './authentication.ts';
+import { dailyMetrics } from './dailyMetrics.ts';
+import type { AnalyticsHandlers } from './handler.ts';
+import { getTrace } from './traceGet.ts';
+import { listTraces } from './traceList.ts';
+
+/** What we answer like: the last generation that has `/traces`. */
+const serverVersion = '3.200.0';
+
+/** The call as the router knows it, which works with any row; `AnalyticsCall` is what the row makes of it. */
+type UntypedHandler = (call: { project: AnalyticsProject; path: unknown; query: unknown; body: unknown }) => unknown;
+
+/** Every row but `health.get`, which asks for no keys and has no project. */
+type ProjectRows = Omit<typeof analyticsApi, 'health.get'>;
+
+function projectHandlers(parts: Parts): AnalyticsHandlers<ProjectRows> {
+	return {
+		'projects.current': ({ project }) => ({ data: [currentProject(project)] }),
+		'traces.list': (call) => listTraces(parts, call),
+		'traces.get': (call) => getTrace(parts, call),
+		'metrics.daily': (call) => dailyMetrics(parts, call),
+		'ingestion.batch': ({ project, body }) => ingest(parts, project.key, body.batch),
+	};
+}
+
+/** Serves every row of the analytics API below `/api/public`. */
+export function mountAnalyticsApi(app: Hono, parts: Parts): void {
+	const handlers = projectHandlers(parts);
+	const answer = async (id: AnalyticsOperationId, context: Context) => {
+		const row: Operation = analyticsApi[id];
+		if (id === 'health.get') {
+			return answerOf(context, row, { status: 'OK', version: serverVersion });
+		}
+		const project = projectOf(parts, context);
+		const query = checkedQuery(row, context.req.url);
+		const body = await checkedBody(row, context.req.raw);
+		const handler = handlers[id] as UntypedHandler;
+		return answerOf(context, row, handler({ project, path: pathOf(context, row), query, body }));
+	};
+	mountOperations(app, analyticsPathPrefix, analyticsApi, answer, (context) => {
+		projectOf(parts, context);
+	});
+}
+
+function projectOf(parts: Parts, context: Context): AnalyticsProject {
+	return authenticateProject(parts, context.req.header('authorization'));
+}
+
+function currentProject(project: AnalyticsProject) {
+	const organization = { id: project.organization_id, name: project.organization_name };
+	return { id: project.id, name: project.name, organization, metadata: {} };
+}
+
+function checkedQuery(row: Operation, url: string): unknown {
+	const read = row.query?.safeParse(queryParameters(url));
+	if (read?.success === false) {
+		const issue = firstIssue(read.error);
+		const message = `${issue.path.map(String).join('.')}: ${issue.message}`;
+		throw new ApiError(400, 'malformed', message, { issues: read.error.issues });
+	}
+	return read?.data;
+}
+
+async function checkedBody(row: Operation, request: Request): Promise<unknown> {
+	if (row.body === undefined) {
+		return undefined;
+	}
+	const read = row.body.safeParse(await readJsonBody(request));
+	if (!read.success) {
+		throw new ApiError(400, 'malformed', 'Invalid request data', { issues: read.error.issues });
+	}
+	return read.data;
+}
+
+const errorNames: Readonly<Record<number, string>> = {
+	400: 'InvalidRequestError',
+	401: 'UnauthorizedError',
+	403: 'ForbiddenError',
+	404: 'LangfuseNotFoundError',
+	405: 'MethodNotAllowedError',
+	413: 'PayloadTooLargeError',
+	415: 'UnsupportedMediaTypeError',
+	507: 'InsufficientStorageError',
+};
+
+/** Every error has both `message` and `error`; a malformed request also has `errors`, as texts. */
+export function analyticsErrorOf({ status, message, issues }: ApiError) {
+	const error = issues.length > 0 ? issues : (errorNames[status] ?? 'InternalServerError');
+	return { message, error, ...(status === 400 ? { errors: [message] } : {}) };
+}

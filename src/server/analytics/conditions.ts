@@ -1,0 +1,74 @@
+import type { SQLInputValue } from 'node:sqlite';
+
+/** A condition in SQL with the values of its placeholders, in their order. */
+export interface Condition {
+	readonly sql: string;
+	readonly values: readonly SQLInputValue[];
+}
+
+export function condition(sql: string, ...values: readonly SQLInputValue[]): Condition {
+	return { sql, values };
+}
+
+export function allOf(conditions: readonly Condition[]): Condition {
+	return { sql: conditions.map(({ sql }) => `(${sql})`).join(' AND '), values: conditions.flatMap(({ values }) => values) };
+}
+
+/** The column's value is one of these. */
+export function isAnyOf(column: string, values: readonly string[]): Condition {
+	return condition(`${column} IN (SELECT value FROM json_each(?))`, JSON.stringify(values));
+}
+
+/** A parameter that may be repeated: several values as they are, a single one split at commas. */
+export function listParameter(value: string | readonly string[] | undefined): readonly string[] {
+	if (value === undefined) {
+		return [];
+	}
+	return typeof value === 'string' ? value.split(',').filter((part) => part !== '') : value;
+}
+
+export interface TraceSelection {
+	readonly name?: string | undefined;
+	readonly userId?: string | undefined;
+	readonly sessionId?: string | undefined;
+	readonly version?: string | undefined;
+	readonly release?: string | undefined;
+	readonly fromTimestamp?: string | undefined;
+	readonly toTimestamp?: string | undefined;
+	readonly tags?: string | readonly string[] | undefined;
+	readonly environment?: string | readonly string[] | undefined;
+}
+
+const textColumns = {
+	name: 'trace.name',
+	userId: 'trace.user_id',
+	sessionId: 'trace.session_id',
+	version: 'trace.version',
+	release: 'trace.release',
+} as const;
+
+/** Conditions on `trace` for what was given: text whole and case-sensitive, from inclusive, to exclusive, ALL tags, ANY environment. */
+export function traceConditions(selection: TraceSelection): Condition[] {
+	const names = Object.keys(textColumns) as (keyof typeof textColumns)[];
+	const texts = names.flatMap((name) => {
+		const value = selection[name];
+		return value === undefined || value === '' ? [] : [condition(`${textColumns[name]} = ?`, value)];
+	});
+	return [...texts, ...timeConditions(selection), ...tagConditions(selection), ...environmentConditions('trace', selection)];
+}
+
+function timeConditions({ fromTimestamp, toTimestamp }: TraceSelection): Condition[] {
+	return [
+		...(fromTimestamp === undefined ? [] : [condition('trace.timestamp >= ?', Date.parse(fromTimestamp))]),
+		...(toTimestamp === undefined ? [] : [condition('trace.timestamp < ?', Date.parse(toTimestamp))]),
+	];
+}
+
+function tagConditions({ tags }: TraceSelection): Condition[] {
+	return listParameter(tags).map((tag) => condition('? IN (SELECT value FROM json_each(trace.tags))', tag));
+}
+
+export function environmentConditions(alias: string, { environment }: Pick<TraceSelection, 'environment'>): Condition[] {
+	const names = listParameter(environment);
+	return names.length === 0 ? [] : [isAnyOf(`${alias}.environment`, names)];
+}

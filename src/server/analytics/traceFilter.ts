@@ -1,0 +1,181 @@
+import * as z from 'zod';
+import { observationLevels } from '../../contract/observation.ts';
+import { ApiError } from '../http/apiError.ts';
+import { type Condition, condition, isAnyOf } from './conditions.ts';
+
+/** The parameter `filter` of `traces.list`: JSON text, a list of conditions, ANDed. Contract `analytics-api.md`. */
+
+const time = z.iso.datetime({ offset: true });
+const options = z.array(z.string()).min(1);
+const textOperators = ['=', 'contains', 'does not contain', 'starts with', 'ends with'] as const;
+const numberOperators = ['=', '>', '<', '>=', '<='] as const;
+const column = z.string();
+const key = z.string();
+
+const filterCondition = z.discriminatedUnion('type', [
+	z.object({ type: z.literal('string'), column, operator: z.enum(textOperators), value: z.string() }),
+	z.object({ type: z.literal('stringOptions'), column, operator: z.enum(['any of', 'none of']), value: options }),
+	z.object({ type: z.literal('arrayOptions'), column, operator: z.enum(['any of', 'none of', 'all of']), value: options }),
+	z.object({ type: z.literal('datetime'), column, operator: z.enum(['>', '<', '>=', '<=']), value: time }),
+	z.object({ type: z.literal('number'), column, operator: z.enum(numberOperators), value: z.number() }),
+	z.object({ type: z.literal('boolean'), column, operator: z.enum(['=', '<>']), value: z.boolean() }),
+	z.object({ type: z.literal('null'), column, operator: z.enum(['is null', 'is not null']), value: z.literal('') }),
+	z.object({ type: z.literal('stringObject'), column, key, operator: z.enum(textOperators), value: z.string() }),
+	z.object({ type: z.literal('numberObject'), column, key, operator: z.enum(numberOperators), value: z.number() }),
+	z.object({ type: z.literal('booleanObject'), column, key, operator: z.enum(['=', '<>']), value: z.boolean() }),
+	z.object({ type: z.literal('categoryOptions'), column, key, operator: z.enum(['any of', 'none of']), value: options }),
+]);
+const filterList = z.array(filterCondition);
+export type FilterCondition = z.output<typeof filterCondition>;
+
+/** @throws ApiError 400 where it is no JSON or off the schema; an empty text is no filter */
+export function readFilter(text: string | undefined): FilterCondition[] {
+	if (text === undefined || text.trim() === '') {
+		return [];
+	}
+	const read = filterList.safeParse(parsedFilter(text));
+	if (!read.success) {
+		throw new ApiError(400, 'malformed', 'filter: not a list of conditions', { issues: read.error.issues });
+	}
+	return read.data;
+}
+
+function parsedFilter(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		throw badFilter('it is not valid JSON');
+	}
+}
+
+function badFilter(reason: string): ApiError {
+	return new ApiError(400, 'malformed', `filter: ${reason}`);
+}
+
+/** SQL expressions by kind of column; `trace` is the row. */
+const textColumns: Readonly<Record<string, string>> = {
+	id: 'trace.id',
+	name: 'trace.name',
+	userId: 'trace.user_id',
+	sessionId: 'trace.session_id',
+	environment: 'trace.environment',
+	version: 'trace.version',
+	release: 'trace.release',
+};
+const observationsOfTrace =
+	'FROM observations observation WHERE observation.project_key = trace.project_key AND observation.trace_id = trace.id';
+const sumOf = (name: string) => `(SELECT coalesce(sum(observation.${name}), 0) ${observationsOfTrace})`;
+const countOf = (level: string) => `(SELECT count(*) ${observationsOfTrace} AND observation.level = '${level}')`;
+const numberColumns: Readonly<Record<string, string>> = {
+	latency: `(SELECT (coalesce(max(observation.end_time), max(observation.start_time)) - min(observation.start_time)) / 1000.0 ${observationsOfTrace})`,
+	inputTokens: sumOf('input_usage'),
+	outputTokens: sumOf('output_usage'),
+	totalTokens: sumOf('total_usage'),
+	inputCost: sumOf('input_cost'),
+	outputCost: sumOf('output_cost'),
+	totalCost: sumOf('total_cost'),
+	warningCount: countOf('WARNING'),
+	errorCount: countOf('ERROR'),
+	defaultCount: countOf('DEFAULT'),
+	debugCount: countOf('DEBUG'),
+};
+const levelRanks = observationLevels.map((level, rank) => `WHEN '${level}' THEN ${rank}`).join(' ');
+const levelNames = observationLevels.map((level, rank) => `WHEN ${rank} THEN '${level}'`).join(' ');
+/** The worst of its observations'. */
+const worstLevel = `(SELECT CASE max(CASE observation.level ${levelRanks} END) ${levelNames} END ${observationsOfTrace})`;
+/** The stored text of a top-level key. */
+const metadataText = `(SELECT CASE entry.type WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE CAST(entry.value AS TEXT) END
+	FROM json_each(trace.metadata) entry WHERE entry.key = ?)`;
+
+/** @throws ApiError 400 for a column that is unknown, or does not go with the condition's type */
+export function filterSql(filter: FilterCondition): Condition {
+	const sql = sqlForType(filter);
+	if (sql === undefined) {
+		throw badFilter(`column ${JSON.stringify(filter.column)} does not exist or does not go with type ${filter.type}`);
+	}
+	return sql;
+}
+
+function sqlForType(filter: FilterCondition): Condition | undefined {
+	const text = filter.column === 'level' ? worstLevel : textColumns[filter.column];
+	const isTimestamp = filter.column === 'timestamp';
+	switch (filter.type) {
+		case 'string':
+			return text === undefined ? undefined : textSql(text, [], filter.operator, filter.value);
+		case 'stringOptions':
+			return text === undefined ? undefined : optionsSql(text, filter.operator, filter.value);
+		case 'arrayOptions':
+			return filter.column === 'tags' ? tagsSql(filter.operator, filter.value) : undefined;
+		case 'datetime':
+			return isTimestamp ? condition(`trace.timestamp ${filter.operator} ?`, Date.parse(filter.value)) : undefined;
+		case 'number':
+			return numberSql(filter.column, filter.operator, filter.value);
+		case 'boolean':
+			return filter.column === 'bookmarked'
+				? condition(`trace.bookmarked ${filter.operator} ?`, Number(filter.value))
+				: undefined;
+		case 'null': {
+			const column = isTimestamp ? 'trace.timestamp' : text;
+			return column === undefined ? undefined : condition(`${column} ${filter.operator.toUpperCase()}`);
+		}
+		case 'stringObject':
+			return filter.column === 'metadata'
+				? textSql(metadataText, [filter.key], filter.operator, filter.value)
+				: undefined;
+		case 'numberObject':
+		case 'booleanObject':
+		case 'categoryOptions':
+			return undefined;
+	}
+}
+
+/** An unset text is like an empty one. */
+function textSql(expression: string, keys: readonly string[], operator: (typeof textOperators)[number], value: string): Condition {
+	const text = `coalesce(${expression}, '')`;
+	switch (operator) {
+		case '=':
+			return condition(`${text} = ?`, ...keys, value);
+		case 'contains':
+			return condition(`instr(${text}, ?) > 0`, ...keys, value);
+		case 'does not contain':
+			return condition(`instr(${text}, ?) = 0`, ...keys, value);
+		case 'starts with':
+			return condition(`substr(${text}, 1, ?) = ?`, ...keys, characters(value), value);
+		case 'ends with':
+			return value === '' ? condition('1') : condition(`substr(${text}, ?) = ?`, ...keys, -characters(value), value);
+	}
+}
+
+/** As SQLite counts them: code points. */
+function characters(text: string): number {
+	return Array.from(text).length;
+}
+
+function optionsSql(column: string, operator: 'any of' | 'none of', values: readonly string[]): Condition {
+	const any = isAnyOf(`coalesce(${column}, '')`, values);
+	return operator === 'any of' ? any : condition(`NOT (${any.sql})`, ...any.values);
+}
+
+function tagsSql(operator: 'any of' | 'none of' | 'all of', values: readonly string[]): Condition {
+	const wanted = Array.from(new Set(values));
+	const found = '(SELECT count(*) FROM json_each(trace.tags) tag WHERE tag.value IN (SELECT value FROM json_each(?)))';
+	const comparison = { 'any of': '> 0', 'none of': '= 0', 'all of': `= ${wanted.length}` }[operator];
+	return condition(`${found} ${comparison}`, JSON.stringify(wanted));
+}
+
+function numberSql(name: string, operator: string, value: number): Condition | undefined {
+	const column = numberColumns[name];
+	return column === undefined ? undefined : condition(`coalesce(${column}, 0) ${operator} ?`, value);
+}
+
+/** Which of the plain parameters a condition on a column stands in for. */
+export const parametersOfColumn: Readonly<Record<string, readonly string[]>> = {
+	timestamp: ['fromTimestamp', 'toTimestamp'],
+	name: ['name'],
+	userId: ['userId'],
+	sessionId: ['sessionId'],
+	version: ['version'],
+	release: ['release'],
+	tags: ['tags'],
+	environment: ['environment'],
+};

@@ -1,0 +1,64 @@
+import { parsedMetadata, parsedText } from '../json.ts';
+import { isoTime } from '../time.ts';
+import type { FieldGroups } from './fieldGroups.ts';
+
+/** The columns of a trace; those of the group `io` are null where that was not asked for. */
+export interface TraceColumns {
+	readonly id: string;
+	readonly timestamp: number;
+	readonly name: string | null;
+	readonly user_id: string | null;
+	readonly session_id: string | null;
+	readonly release: string | null;
+	readonly version: string | null;
+	readonly environment: string;
+	readonly public: number;
+	readonly bookmarked: number;
+	readonly tags: string;
+	readonly created_at: number;
+	readonly updated_at: number;
+	readonly metadata: string | null;
+	readonly input: string | null;
+	readonly output: string | null;
+}
+
+const smallColumns = `trace.id, trace.timestamp, trace.name, trace.user_id, trace.session_id, trace.release, trace.version,
+	trace.environment, trace.public, trace.bookmarked, trace.tags, trace.created_at, trace.updated_at`;
+
+export function selectedColumns(groups: FieldGroups): string {
+	const texts = groups.io ? 'trace.metadata, trace.input, trace.output' : 'NULL AS metadata, NULL AS input, NULL AS output';
+	return `${smallColumns}, ${texts}`;
+}
+
+/** What the observations of a trace say about it. Seconds and USD. */
+export interface TraceFigures {
+	readonly latency: number;
+	readonly totalCost: number;
+}
+
+/** The part that `traces.list` and `traces.get` share. */
+export function traceCore(projectId: string, trace: TraceColumns, { latency, totalCost }: TraceFigures) {
+	return {
+		id: trace.id,
+		timestamp: isoTime(trace.timestamp),
+		name: trace.name,
+		userId: trace.user_id,
+		sessionId: trace.session_id,
+		release: trace.release,
+		version: trace.version,
+		environment: trace.environment,
+		tags: JSON.parse(trace.tags) as string[],
+		public: trace.public === 1,
+		bookmarked: trace.bookmarked === 1,
+		input: parsedText(trace.input),
+		output: parsedText(trace.output),
+		metadata: trace.metadata === null ? {} : parsedMetadata(trace.metadata),
+		htmlPath: `/project/${projectId}/traces/${trace.id}`,
+		latency,
+		totalCost,
+		projectId,
+		createdAt: isoTime(trace.created_at),
+		updatedAt: isoTime(trace.updated_at),
+		externalId: null,
+	};
+}

@@ -1,0 +1,76 @@
+import type { Parts } from '../parts.ts';
+import { checkEvents, type RefusedEvent, type ThingEvent } from './checkEvents.ts';
+import { observationColumns, scoreColumns, traceColumns } from './columns.ts';
+import type { IncomingEvent } from './foldEvent.ts';
+import { foldObservation, type ObservationHistoryBody } from './foldObservation.ts';
+import { foldScore, type ScoreHistoryBody } from './foldScore.ts';
+import { foldTrace, type TraceHistoryBody } from './foldTrace.ts';
+import { keepImpliedTrace } from './impliedTrace.ts';
+import { type Kind, writeThing } from './thingWriter.ts';
+
+const traces: Kind<TraceHistoryBody> = {
+	table: 'traces',
+	hasInputAndOutput: true,
+	columns: (_id, history) => traceColumns(foldTrace(history)),
+};
+const observations: Kind<ObservationHistoryBody> = {
+	table: 'observations',
+	hasInputAndOutput: true,
+	columns: (id, history) => observationColumns(id, foldObservation(history)),
+};
+const scores: Kind<ScoreHistoryBody> = {
+	table: 'scores',
+	hasInputAndOutput: false,
+	columns: (_id, history) => scoreColumns(foldScore(history)),
+};
+
+export interface IngestAnswer {
+	readonly successes: { readonly id: string; readonly status: number }[];
+	readonly errors: RefusedEvent[];
+}
+
+/**
+ * Takes a batch into a project, in one transaction: when this returns, everything that it lists as a success is kept and
+ * can be read.
+ */
+export function ingest(parts: Parts, projectKey: number, batch: readonly unknown[]): IngestAnswer {
+	const { accepted, refused } = checkEvents(batch);
+	if (accepted.length > 0) {
+		parts.database.transaction(() => {
+			writeEvents(parts, projectKey, accepted);
+			const sql = 'UPDATE projects SET last_activity_at = max(coalesce(last_activity_at, 0), ?) WHERE key = ?';
+			parts.database.run(sql, parts.clock.now(), projectKey);
+		});
+	}
+	return { successes: accepted.map(({ event }) => ({ id: event.id, status: 201 })), errors: refused.slice() };
+}
+
+/** All events of one thing are folded at once. */
+function writeEvents({ database, clock }: Parts, projectKey: number, accepted: readonly ThingEvent[]): void {
+	const now = clock.now();
+	for (const [id, events] of eventsByThing(accepted, 'trace')) {
+		writeThing(database, traces, projectKey, id, events as IncomingEvent<TraceHistoryBody>[], now);
+	}
+	for (const [id, events] of eventsByThing(accepted, 'observation')) {
+		writeThing(database, observations, projectKey, id, events as IncomingEvent<ObservationHistoryBody>[], now);
+		keepImpliedTrace(database, projectKey, id, now);
+	}
+	for (const [id, events] of eventsByThing(accepted, 'score')) {
+		writeThing(database, scores, projectKey, id, events as IncomingEvent<ScoreHistoryBody>[], now);
+	}
+}
+
+function eventsByThing(accepted: readonly ThingEvent[], kind: ThingEvent['kind']): Map<string, ThingEvent['event'][]> {
+	const groups = new Map<string, ThingEvent['event'][]>();
+	for (const { kind: eventKind, thingId, event } of accepted) {
+		if (eventKind === kind) {
+			const group = groups.get(thingId);
+			if (group === undefined) {
+				groups.set(thingId, [event]);
+			} else {
+				group.push(event);
+			}
+		}
+	}
+	return groups;
+}

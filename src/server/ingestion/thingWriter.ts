@@ -1,0 +1,110 @@
+import type { SQLInputValue } from 'node:sqlite';
+import { storedText } from '../json.ts';
+import type { Database } from '../store/database.ts';
+import type { Columns } from './columns.ts';
+import { type FoldEvent, foldOrder, historyText, type IncomingEvent, readHistory } from './foldEvent.ts';
+
+/** How one kind of thing is folded and where it is kept. */
+export interface Kind<Body> {
+	readonly table: 'traces' | 'observations' | 'scores';
+	readonly hasInputAndOutput: boolean;
+	readonly columns: (id: string, history: readonly FoldEvent<Body>[]) => Columns;
+}
+
+/** The last truthy value of an input or output, with the place of its event in the fold; nulls where there is none. */
+interface Latest {
+	readonly value: string | null;
+	readonly order: string | null;
+}
+
+/**
+ * Adds events to one thing and writes what it now is. Events that it already has change nothing, so a batch that is sent
+ * again counts once.
+ */
+export function writeThing<Body>(
+	database: Database,
+	kind: Kind<Body>,
+	projectKey: number,
+	id: string,
+	incoming: readonly IncomingEvent<Body>[],
+	nowMs: number,
+): void {
+	const sql = `SELECT events FROM ${kind.table} WHERE project_key = ? AND id = ?`;
+	const row = database.get<{ readonly events: string }>(sql, projectKey, id);
+	const history = row === undefined ? [] : readHistory<Body>(row.events);
+	const fresh = unseen(history, incoming);
+	if (fresh.length === 0) {
+		return;
+	}
+	const whole = [...history, ...fresh];
+	const columns = { ...kind.columns(id, whole), events: historyText(whole) };
+	upsert(database, kind.table, projectKey, id, columns, kind.hasInputAndOutput ? latestTexts(fresh) : undefined, nowMs);
+}
+
+function unseen<Body>(history: readonly FoldEvent<Body>[], incoming: readonly IncomingEvent<Body>[]): IncomingEvent<Body>[] {
+	const seen = new Set(history.map((event) => event.id));
+	return incoming.filter(({ id }) => {
+		const isNew = !seen.has(id);
+		seen.add(id);
+		return isNew;
+	});
+}
+
+interface LatestTexts {
+	readonly input: Latest;
+	readonly output: Latest;
+}
+
+function latestTexts(events: readonly IncomingEvent<unknown>[]): LatestTexts {
+	return { input: latest(events, (event) => event.input), output: latest(events, (event) => event.output) };
+}
+
+/** `0`, `false`, `""` and null are not stored (contract, ingestion.batch). */
+function latest(events: readonly IncomingEvent<unknown>[], pick: (event: IncomingEvent<unknown>) => unknown): Latest {
+	const orders = events.filter((event) => Boolean(pick(event))).map((event) => ({ event, order: foldOrder(event) }));
+	const [newest] = orders.sort((one, other) => (one.order < other.order ? 1 : -1));
+	return newest === undefined ? { value: null, order: null } : { value: storedText(pick(newest.event)), order: newest.order };
+}
+
+function upsert(
+	database: Database,
+	table: string,
+	projectKey: number,
+	id: string,
+	columns: Columns,
+	texts: LatestTexts | undefined,
+	nowMs: number,
+): void {
+	const values: Record<string, SQLInputValue> = { project_key: projectKey, id, ...columns, created_at: nowMs, updated_at: nowMs };
+	if (texts !== undefined) {
+		values['input_order'] = texts.input.order;
+		values['output_order'] = texts.output.order;
+		values['input'] = texts.input.value;
+		values['output'] = texts.output.value;
+	}
+	database.run(upsertSql(table, Object.keys(values)), ...Object.values(values));
+}
+
+const upserts = new Map<string, string>();
+
+/** The same text for the same table each time, so that it is prepared once. */
+function upsertSql(table: string, names: readonly string[]): string {
+	let sql = upserts.get(table);
+	if (sql === undefined) {
+		const sets = names.filter((name) => !['project_key', 'id', 'created_at'].includes(name)).map((name) => assignment(table, name));
+		sql = `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})
+			ON CONFLICT (project_key, id) DO UPDATE SET ${sets.join(', ')}`;
+		upserts.set(table, sql);
+	}
+	return sql;
+}
+
+/** An input gives way to one whose event is later in the fold, whenever that arrives. */
+function assignment(table: string, name: string): string {
+	const text = /^(input|output)(?:_order)?$/.exec(name)?.[1];
+	if (text === undefined) {
+		return `${name} = excluded.${name}`;
+	}
+	const isLater = `excluded.${text}_order > coalesce(${table}.${text}_order, '')`;
+	return `${name} = iif(${isLater}, excluded.${name}, ${table}.${name})`;
+}

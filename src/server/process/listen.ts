@@ -1,0 +1,46 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import type { Hono } from 'hono';
+import { SpandeckError } from '../../contract/problem.ts';
+
+/** Nobody outside this machine gets in. */
+const hostname = '127.0.0.1';
+
+/**
+ * @param port 0 for any that is free
+ * @throws SpandeckError kind `localPlatform` that names the port, where it is taken or not allowed
+ */
+export function listen(app: Hono, port: number): Promise<{ readonly server: Server; readonly url: string }> {
+	return new Promise((resolve, reject) => {
+		const server = serve({ fetch: app.fetch, hostname, port }, (address: AddressInfo) => {
+			resolve({ server, url: `http://${hostname}:${address.port}` });
+		}) as Server;
+		server.once('error', (error: NodeJS.ErrnoException) => {
+			reject(new SpandeckError('localPlatform.start', { kind: 'localPlatform', port, detail: reasonOf(error, port) }, { cause: error }));
+		});
+	});
+}
+
+function reasonOf(error: NodeJS.ErrnoException, port: number): string {
+	switch (error.code) {
+		case 'EADDRINUSE':
+			return `Port ${port} of ${hostname} is taken by another program. Choose another with --port, or 0 for any that is free.`;
+		case 'EACCES':
+			return `Port ${port} of ${hostname} may not be used by this account. Choose one above 1023 with --port.`;
+		default:
+			return `Port ${port} of ${hostname} could not be opened: ${error.message}`;
+	}
+}
+
+/** Takes no new requests, lets those under way finish, and cuts what is still there after a moment. */
+export function stopListening(server: Server, patienceMs: number): Promise<void> {
+	return new Promise((resolve) => {
+		const impatient = setTimeout(() => server.closeAllConnections(), patienceMs);
+		server.close(() => {
+			clearTimeout(impatient);
+			resolve();
+		});
+		server.closeIdleConnections();
+	});
+}

@@ -1,0 +1,28 @@
+import { existsSync } from 'node:fs';
+import { SpandeckError } from '../../contract/problem.ts';
+import { type PlatformCredentials, readCredentials } from '../credentials.ts';
+import { organizationsPathPrefix } from '../organizations/organizationsServer.ts';
+import { Database, inMemory } from '../store/database.ts';
+import { Vault } from '../store/vault.ts';
+import { runningInstance } from './instanceFile.ts';
+
+/** @param url null where no platform runs */
+export function readyLine(url: string | null, credentials: PlatformCredentials): string {
+	const organizationsApiUrl = url === null ? null : url + organizationsPathPrefix;
+	return JSON.stringify({ url, organizationsApiUrl, analyticsUrl: url, ...credentials });
+}
+
+/** @throws SpandeckError kind `localPlatform` where there is no data file */
+export async function printCredentials(dataFile: string): Promise<void> {
+	if (dataFile === inMemory || !existsSync(dataFile)) {
+		const detail = `There is no data file ${dataFile}.`;
+		throw new SpandeckError('localPlatform.credentials', { kind: 'localPlatform', detail });
+	}
+	const database = Database.openReadOnly(dataFile);
+	try {
+		const running = await runningInstance(dataFile);
+		console.log(readyLine(running?.url ?? null, readCredentials(database, Vault.of(dataFile))));
+	} finally {
+		database.close();
+	}
+}

@@ -1,0 +1,136 @@
+import { chmodSync, closeSync, openSync } from 'node:fs';
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import { SpandeckError } from '../../contract/problem.ts';
+import { migrations } from './migrations.ts';
+
+export const inMemory = ':memory:';
+const busyTimeoutMs = 5000;
+
+/** One SQLite file: statements are prepared once, and a transaction holds or leaves no trace. */
+export class Database {
+	private readonly connection: DatabaseSync;
+	private readonly statements = new Map<string, StatementSync>();
+	private depth = 0;
+
+	private constructor(connection: DatabaseSync) {
+		this.connection = connection;
+	}
+
+	/**
+	 * Opens the file, or makes it (mode 0600), and brings its schema up to date.
+	 * @param file a path, or `:memory:`
+	 * @throws SpandeckError kind `localPlatform` where `node:sqlite` is missing, or a newer version has written the file
+	 */
+	static open(file: string): Database {
+		const { DatabaseSync } = sqlite();
+		if (file !== inMemory) {
+			reserve(file);
+		}
+		const connection = new DatabaseSync(file);
+		try {
+			connection.exec(`
+				PRAGMA busy_timeout = ${busyTimeoutMs};
+				PRAGMA journal_mode = WAL;
+				PRAGMA synchronous = NORMAL;
+				PRAGMA foreign_keys = ON;
+			`);
+			const database = new Database(connection);
+			database.migrate(file);
+			return database;
+		} catch (error) {
+			connection.close();
+			throw error;
+		}
+	}
+
+	/** Opens an existing file for reading alone; its schema is taken as it is. */
+	static openReadOnly(file: string): Database {
+		const { DatabaseSync } = sqlite();
+		return new Database(new DatabaseSync(file, { readOnly: true }));
+	}
+
+	/** `Row` names the columns that the statement selects, as SQLite gives them: text, number, null, bytes. */
+	all<Row>(sql: string, ...parameters: SQLInputValue[]): Row[] {
+		return this.statement(sql).all(...parameters) as Row[];
+	}
+
+	get<Row>(sql: string, ...parameters: SQLInputValue[]): Row | undefined {
+		return this.statement(sql).get(...parameters) as Row | undefined;
+	}
+
+	/** @returns the number of rows that changed */
+	run(sql: string, ...parameters: SQLInputValue[]): number {
+		return Number(this.statement(sql).run(...parameters).changes);
+	}
+
+	/** Runs all of it or, where it throws, none of it. Inside another transaction it is a part of that one. */
+	transaction<Result>(run: () => Result): Result {
+		if (this.depth > 0) {
+			return run();
+		}
+		this.connection.exec('BEGIN IMMEDIATE');
+		this.depth = 1;
+		try {
+			const result = run();
+			this.connection.exec('COMMIT');
+			return result;
+		} catch (error) {
+			this.rollBack();
+			throw error;
+		} finally {
+			this.depth = 0;
+		}
+	}
+
+	close(): void {
+		this.statements.clear();
+		this.connection.close();
+	}
+
+	private statement(sql: string): StatementSync {
+		let statement = this.statements.get(sql);
+		if (statement === undefined) {
+			statement = this.connection.prepare(sql);
+			this.statements.set(sql, statement);
+		}
+		return statement;
+	}
+
+	/** A full disk ends the transaction by itself, and rolling back once more would hide why. */
+	private rollBack(): void {
+		if (this.connection.isTransaction) {
+			this.connection.exec('ROLLBACK');
+		}
+	}
+
+	private migrate(file: string): void {
+		const row = this.get<{ readonly user_version: number }>('PRAGMA user_version');
+		const version = row?.user_version ?? 0;
+		if (version > migrations.length) {
+			const detail = `${file} was written by a newer version of Spandeck (schema ${version}, this one knows ${migrations.length}). Update Spandeck, or use another data file.`;
+			throw new SpandeckError('localPlatform.open', { kind: 'localPlatform', detail });
+		}
+		migrations.slice(version).forEach((step, index) => {
+			this.transaction(() => {
+				this.connection.exec(step);
+				this.connection.exec(`PRAGMA user_version = ${version + index + 1}`);
+			});
+		});
+	}
+}
+
+/** SQLite makes files that others can read: ours has its mode before the first byte is in it. */
+function reserve(file: string): void {
+	closeSync(openSync(file, 'a', 0o600));
+	chmodSync(file, 0o600);
+}
+
+function sqlite(): typeof import('node:sqlite') {
+	const { getBuiltinModule } = process as Partial<Pick<NodeJS.Process, 'getBuiltinModule'>>;
+	const module = getBuiltinModule?.call(process, 'node:sqlite') as typeof import('node:sqlite') | undefined;
+	if (module === undefined) {
+		const detail = `The local platform needs Node 22.13 or newer, which has node:sqlite; this is ${process.version}. Update VS Code (or Node, where it was started by hand).`;
+		throw new SpandeckError('localPlatform.open', { kind: 'localPlatform', detail });
+	}
+	return module;
+}
