@@ -88,7 +88,7 @@ function connectionChildren(node: ConnectionNode, source: ChildrenSource): reado
 	const { reads } = source;
 	const { answer, error } = topList(reads);
 	if (answer === undefined && error?.problem.kind === 'signedOut') {
-		return [{ ...messageNode(node, 'Signed out. Sign in to see its projects.'), because: 'signedOut' }];
+		return [{ ...messageNode(node, 'Sign in to see its projects'), because: 'signedOut' }];
 	}
 	if (!reads.client.capabilities.administration) {
 		return listNodes(node, source, reads.allProjects, 'This server shows no project to these keys.', (placed) =>

@@ -77,8 +77,8 @@ function silenceOf(connection: Connection, error: SpandeckError): EmptyView['emp
 		case 'localPlatform':
 			return connection.kind === 'local' ? 'localPlatformStopped' : 'unreachable';
 		case 'timeout':
-		case 'proxy':
 			return 'unreachable';
+		case 'proxy':
 		case 'http':
 		case 'contract':
 		case 'certificate':

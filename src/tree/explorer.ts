@@ -103,10 +103,18 @@ export class Explorer implements vscode.TreeDataProvider<TreeNode>, vscode.Dispo
 	/** @throws SpandeckError what kept the filtered list from being read; the filter stays, and the tree says so too */
 	async setFilter(place: OrganizationPlace, filters: ProjectFilters): Promise<void> {
 		await withProgress(() => this.tree.setFilter(place, filters));
+		await this.unfold(this.tree.organizationNode(place));
 	}
 
 	clearFilter(place: OrganizationPlace): void {
 		this.inBackground(() => this.tree.clearFilter(place));
+	}
+
+	/** Shows what a filter lets through; a sidebar that is closed stays so. */
+	private async unfold(node: TreeNode | undefined): Promise<void> {
+		if (node !== undefined && this.view.visible) {
+			await this.view.reveal(node, { expand: true, select: false, focus: false });
+		}
 	}
 
 	/** The tree shows its own failures; what comes here nobody foresaw. */

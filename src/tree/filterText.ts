@@ -35,11 +35,10 @@ export function filterText(filters: ProjectFilters): string {
 /** For the view's title: the filter itself, or how many there are. */
 export function filtersText(all: readonly PlacedFilters[]): string | undefined {
 	const [first, second] = all;
-	return first === undefined || second !== undefined
-		? all.length === 0
-			? undefined
-			: countedText(all.length, 'filter')
-		: filterText(first.filters);
+	if (first === undefined) {
+		return undefined;
+	}
+	return second === undefined ? filterText(first.filters) : `in ${countedText(all.length, 'organization')}`;
 }
 
 function flagText(wanted: boolean | undefined, what: string): string | undefined {

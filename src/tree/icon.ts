@@ -1,5 +1,5 @@
 import type { ConnectionKind } from '../model/connection.ts';
-import type { GroupKind, TreeNode } from './nodes.ts';
+import type { GroupKind, MessageNode, TreeNode } from './nodes.ts';
 import { invitationStatus, type Status, statusOf } from './status.ts';
 
 export interface NodeIcon {
@@ -65,9 +65,15 @@ function iconName(node: TreeNode, nowMs: number): string {
 		case 'more':
 			return 'ellipsis';
 		case 'message':
-			return 'info';
+			return messageIcons[node.because];
 	}
 }
+
+const messageIcons: Record<MessageNode['because'], string> = {
+	signedOut: 'sign-in',
+	noMatch: 'filter',
+	nothing: 'info',
+};
 
 const keyIcons: Record<Status, string> = { usual: 'key', warning: 'warning', error: 'error' };
 

@@ -74,6 +74,11 @@ export class ProjectTree {
 		return children;
 	}
 
+	/** An organization's row, where it is drawn. */
+	organizationNode({ connectionId, organizationId }: OrganizationPlace): TreeNode | undefined {
+		return this.index.get(organizationKey(connectionId, organizationId));
+	}
+
 	parentOf(node: TreeNode): TreeNode | undefined {
 		return this.index.parentOf(node);
 	}

@@ -14,6 +14,8 @@ export interface ViewSigns extends Pick<EmptyView, 'state' | 'emptyBecause'> {
 	readonly filtered: boolean;
 	/** Beside the view's title: the filter in force, or why there is nothing. */
 	readonly description: string | undefined;
+	/** Above the rows: the filter in force. Never where there are none, as VS Code then keeps the welcome text back. */
+	readonly message: string | undefined;
 }
 
 /**
@@ -64,8 +66,15 @@ export class Roots {
 
 	signs(): ViewSigns {
 		const filters = this.filters.all();
-		const { state, emptyBecause, reason } = this.emptyView();
-		return { state, emptyBecause, filtered: filters.length > 0, description: reason ?? filtersText(filters) };
+		const text = filtersText(filters);
+		const { state, emptyBecause, isEmpty, reason } = this.emptyView();
+		return {
+			state,
+			emptyBecause,
+			filtered: filters.length > 0,
+			description: reason ?? text,
+			message: isEmpty || text === undefined ? undefined : `Filter: ${text}`,
+		};
 	}
 
 	private emptyView(): EmptyView {

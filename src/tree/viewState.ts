@@ -11,10 +11,13 @@ export class ViewState {
 		this.view = view;
 	}
 
-	async show({ state, emptyBecause, filtered, description }: ViewSigns): Promise<void> {
+	async show({ state, emptyBecause, filtered, description = '', message = '' }: ViewSigns): Promise<void> {
 		if (this.view.description !== description) {
-			// Assigned even when undefined: that is how the view loses its description.
-			Object.assign(this.view, { description });
+			this.view.description = description;
+		}
+		// The description is not to be seen while the view is the only one in its container (VS Code 1.139).
+		if (this.view.message !== message) {
+			this.view.message = message;
 		}
 		await Promise.all([
 			this.setContext(contextKeys.state, state),

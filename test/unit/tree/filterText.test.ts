@@ -33,11 +33,11 @@ describe('a filter in words', () => {
 describe('beside the title of the view', () => {
 	const placed = (organizationId: string, name: string) => ({ connectionId: 'c1', organizationId, filters: { name } });
 
-	it('stands nothing without a filter, the only filter, or how many there are', () => {
+	it('stands nothing without a filter, the only filter, or in how many organizations', () => {
 		assert.deepEqual([[], [placed('o1', 'ledger')], [placed('o1', 'ledger'), placed('o2', 'bot')]].map(filtersText), [
 			undefined,
 			'name contains ledger',
-			'2 filters',
+			'in 2 organizations',
 		]);
 	});
 });

@@ -139,7 +139,7 @@ describe('the tree', () => {
 
 		it('says beneath a signed-out connection that it is, and sends nothing', async () => {
 			fixture.connect('c2', { signedOut: true });
-			assert.deepEqual(await fixture.text(['Connection c2']), ['Signed out. Sign in to see its projects.']);
+			assert.deepEqual(await fixture.text(['Connection c2']), ['Sign in to see its projects']);
 			assert.deepEqual(await fixture.text(), ['Connection c1', 'Connection c2 · signed out']);
 			assert.deepEqual(fixture.server.requests, []);
 		});
@@ -299,6 +299,7 @@ describe('the tree', () => {
 				emptyBecause: '',
 				filtered: true,
 				description: 'name contains ledger, role OWNER',
+				message: 'Filter: name contains ledger, role OWNER',
 			});
 		});
 
