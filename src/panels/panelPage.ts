@@ -32,6 +32,8 @@ export class PanelPage<ToPanel, ToWebview> implements vscode.Disposable {
 			this.post(answer);
 		}),
 	);
+	/** The page has asked what to show: messages reach it. VS Code ends the page of a hidden panel. */
+	private listening = false;
 	private failedLoad = false;
 	private projectName: string | undefined;
 
@@ -41,6 +43,7 @@ export class PanelPage<ToPanel, ToWebview> implements vscode.Disposable {
 		this.owner = owner;
 		this.disposables.add(panel.onDidDispose(() => this.dispose()));
 		this.disposables.add(panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message)));
+		this.disposables.add(panel.onDidChangeViewState(() => this.viewStateChanged()));
 		this.disposables.add(services.connections.onDidChange(() => this.connectionsChanged()));
 		this.setHtml();
 		void this.readProjectName();
@@ -53,16 +56,21 @@ export class PanelPage<ToPanel, ToWebview> implements vscode.Disposable {
 	 */
 	async open(): Promise<void> {
 		const shown = this.wait.open();
-		const wasVisible = this.panel.visible;
 		this.panel.reveal();
-		if (wasVisible) {
-			this.start();
+		if (this.listening) {
+			this.tellPage();
 		}
 		await shown;
 	}
 
-	/** Tells the page what to show: it is ready, or something has changed. */
+	/** The page is ready. */
 	start(): void {
+		this.listening = true;
+		this.tellPage();
+	}
+
+	/** Tells the page what to show: it is ready, or something has changed. */
+	private tellPage(): void {
 		this.post(this.owner.init(this.wait.revision));
 		if (this.projectName !== undefined) {
 			this.post({ type: 'named', projectName: this.projectName });
@@ -123,10 +131,18 @@ export class PanelPage<ToPanel, ToWebview> implements vscode.Disposable {
 		}
 	}
 
+	/** Whoever waits for a panel that is hidden before it shows anything waits in vain. */
+	private viewStateChanged(): void {
+		if (!this.panel.visible) {
+			this.listening = false;
+			this.wait.abandon();
+		}
+	}
+
 	/** A panel that shows an error may be helped by what has changed: signed in, another address. */
 	private connectionsChanged(): void {
-		if (this.failedLoad && this.panel.visible) {
-			this.start();
+		if (this.failedLoad && this.listening) {
+			this.tellPage();
 		}
 	}
 

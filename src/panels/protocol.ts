@@ -8,7 +8,7 @@ import * as z from 'zod/mini';
  */
 
 const count = z.int().check(z.gte(0));
-/** Numbered by the page, from 1. */
+/** Numbered by the page, each larger than the one before. */
 const request = z.int().check(z.gte(1));
 /** Numbered by the panel: which of its `init` messages a request follows. */
 const revision = z.int().check(z.gte(0));

@@ -48,11 +48,15 @@ export class ShownWait {
 		});
 	}
 
-	/** The panel was closed before it showed anything. */
-	dispose(): void {
+	/** The panel was closed or hidden before it showed anything. */
+	abandon(): void {
 		this.settle(this.current, ({ reject }) => {
 			reject(new SpandeckError('panel', { kind: 'cancelled' }));
 		});
+	}
+
+	dispose(): void {
+		this.abandon();
 	}
 
 	private settle(revision: number, settle: (waiting: Waiting) => void): void {

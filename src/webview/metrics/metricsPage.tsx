@@ -37,7 +37,7 @@ export function MetricsPageView() {
 				<RefreshButton busy={isRunning.value} onClick={refresh} />
 			</PageHeading>
 			<div class="toolbar">
-				<RangeForm range={range.value} onChange={setRange} />
+				{range.value !== undefined && <RangeForm range={range.value} onChange={setRange} />}
 				<TagFilter />
 			</div>
 			<FiltersInForce />
@@ -52,7 +52,9 @@ export function MetricsPageView() {
 
 function statusText(): string {
 	const figures = answer.value?.figures;
-	return figures === undefined ? '' : `${rangeText(range.value)}: ${countedText(figures.total.traceCount, 'trace')}.`;
+	return figures === undefined || range.value === undefined
+		? ''
+		: `${rangeText(range.value)}: ${countedText(figures.total.traceCount, 'trace')}.`;
 }
 
 /** Adds tags to those that are filtered by: a trace must carry all of them. */
@@ -148,7 +150,7 @@ function Content() {
 					{current.skipped === 1 ? 'is' : 'are'} left out; the log says why.
 				</p>
 			)}
-			<p class="notice">{rangeText(range.value)}, by UTC day.</p>
+			{range.value !== undefined && <p class="notice">{rangeText(range.value)}, by UTC day.</p>}
 			<Charts figures={current.figures} />
 			<FiguresTable figures={current.figures} />
 		</div>

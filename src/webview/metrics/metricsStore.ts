@@ -23,7 +23,7 @@ const loading = new Loading<FiguresMessage>();
 
 export const projectName = signal<string | undefined>(undefined);
 export const connectionLabel = computed(() => init.value?.connectionLabel);
-export const range = computed<MetricsRangeState>(() => state.value?.range ?? {});
+export const range = computed<MetricsRangeState | undefined>(() => state.value?.range);
 export const filters = computed<MetricsFiltersState>(() => state.value?.filters ?? {});
 export const measure = computed<ChartMeasure>(() => state.value?.measure ?? 'cost');
 export const { isRunning, answer, error } = loading;

@@ -40,7 +40,8 @@ interface RangeFormProperties {
 
 /** The presets, and a custom range of days. */
 export function RangeForm({ range, onChange }: RangeFormProperties) {
-	const customOpen = useSignal(!('preset' in range));
+	const chosen = useSignal<boolean | undefined>(undefined);
+	const customOpen = chosen.value ?? !('preset' in range);
 	return (
 		<div class="form range">
 			<div class="buttons" role="group" aria-label="Range">
@@ -52,7 +53,7 @@ export function RangeForm({ range, onChange }: RangeFormProperties) {
 						title={presetTitles[preset]}
 						aria-pressed={'preset' in range && range.preset === preset}
 						onClick={() => {
-							customOpen.value = false;
+							chosen.value = false;
 							onChange({ preset });
 						}}
 					>
@@ -62,15 +63,15 @@ export function RangeForm({ range, onChange }: RangeFormProperties) {
 				<button
 					type="button"
 					class="tool"
-					aria-expanded={customOpen.value}
+					aria-expanded={customOpen}
 					onClick={() => {
-						customOpen.value = !customOpen.value;
+						chosen.value = !customOpen;
 					}}
 				>
 					Custom
 				</button>
 			</div>
-			{customOpen.value && <CustomRange range={range} onChange={onChange} />}
+			{customOpen && <CustomRange key={rangeText(range)} range={range} onChange={onChange} />}
 		</div>
 	);
 }

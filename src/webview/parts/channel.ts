@@ -16,7 +16,7 @@ export function openChannel<ToPanel, ToWebview>(
 	toWebview: z.ZodMiniType<ToWebview>,
 	receive: (message: ToWebview) => void,
 ): Channel<ToPanel> {
-	const vscode = acquireVsCodeApi<unknown>();
+	const vscode = acquireVsCodeApi();
 	window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
 		const parsed = toWebview.safeParse(data);
 		if (parsed.success) {

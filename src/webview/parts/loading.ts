@@ -1,7 +1,8 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { ShownError } from '../../panels/protocol.ts';
 
-let lastRequest = 0;
+/** Begins anew with each page, and VS Code ends a hidden one: no number comes twice in the life of a panel. */
+let lastRequest = Date.now();
 
 /** Where the newest request of a kind stands. Answers to older ones are dropped by their number. */
 export class Loading<Answer extends { readonly request: number }> {
