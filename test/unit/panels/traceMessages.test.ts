@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import type { Observation } from '../../../src/model/observation.ts';
+import type { TraceWithObservations } from '../../../src/model/trace.ts';
+import { traceProtocol } from '../../../src/panels/protocol.ts';
+import { observationDetail, observationRow, traceDetail, traceHeader } from '../../../src/panels/traceMessages.ts';
+
+const generation: Observation = {
+	id: 'generation-1',
+	type: 'GENERATION',
+	name: 'write answer',
+	level: 'DEFAULT',
+	startTime: '2026-11-24T08:21:47.000Z',
+	latencySeconds: 1.2,
+	input: [{ role: 'user', content: 'When do refunds arrive?' }],
+	output: 'Within 30 days.',
+	metadata: {},
+	model: 'gpt-4o',
+	usage: { total: 1400, input: 1200, output: 200 },
+	cost: {},
+	totalTokens: 1400,
+};
+const trace: TraceWithObservations = {
+	id: 'trace-1',
+	timestamp: '2026-11-24T08:21:47.000Z',
+	name: 'answer question',
+	tags: ['prod'],
+	public: false,
+	bookmarked: false,
+	metadata: { region: 'eu' },
+	totalCostUsd: 0,
+	observations: [generation],
+	scores: [{ id: 'score-1', name: 'helpfulness', value: 0.9, comment: 'clear' }],
+};
+
+describe('messages of a trace', () => {
+	it('call the cost unknown where no observation tells one', () => {
+		assert.equal(traceHeader(trace).totalCostUsd, undefined);
+	});
+
+	it('call a cost of nothing $0 where an observation says so', () => {
+		const free = { ...trace, observations: [{ ...generation, totalCostUsd: 0 }] };
+		assert.equal(traceHeader(free).totalCostUsd, 0);
+	});
+
+	it('sum up the tokens that the observations tell', () => {
+		const { totalTokens: _, ...untold } = generation;
+		const observations = [generation, { ...generation, id: 'generation-2' }, { ...untold, id: 'generation-3' }];
+		assert.equal(traceHeader({ ...trace, observations }).totalTokens, 2800);
+	});
+
+	it('carry an observation without its texts', () => {
+		assert.doesNotMatch(JSON.stringify(observationRow(generation)), /refunds|30 days/);
+	});
+
+	it('carry the texts of one observation, and leave out what is empty', () => {
+		const { input, output, metadata, statusMessage } = observationDetail(generation);
+		assert.deepEqual(
+			[input?.format, output?.text, metadata, statusMessage],
+			['json', 'Within 30 days.', undefined, undefined],
+		);
+	});
+
+	it('list usage with the total last, and an unknown cost as unknown', () => {
+		assert.deepEqual(observationDetail(generation).usage, [
+			{ name: 'input', value: '1,200 · unknown' },
+			{ name: 'output', value: '200 · unknown' },
+			{ name: 'total', value: '1,400 · unknown' },
+		]);
+	});
+
+	it('are what the page reads', () => {
+		const messages = [
+			{ type: 'trace', request: 1, header: traceHeader(trace), observations: [observationRow(generation)], skipped: 0 },
+			{ type: 'detail', request: 2, detail: observationDetail(generation) },
+			{ type: 'detail', request: 3, detail: traceDetail(trace) },
+		];
+		assert.deepEqual(
+			messages.map((message) => traceProtocol.toWebview.safeParse(message).success),
+			[true, true, true],
+		);
+	});
+});
