@@ -35,7 +35,20 @@ interface OpenOptions {
 	readonly height?: number;
 }
 
-const contentTypes: Record<string, string> = { js: 'text/javascript', css: 'text/css', ttf: 'font/ttf' };
+interface ServedFile {
+	readonly contentType: string;
+	readonly body: Buffer;
+}
+
+/** The page's files by their path. @throws where they are not built */
+async function bundleOf(name: PageName): Promise<ReadonlyMap<string, ServedFile>> {
+	const contentTypes = { [`${name}.js`]: 'text/javascript', [`${name}.css`]: 'text/css', 'codicon.ttf': 'font/ttf' };
+	const files = Object.entries(contentTypes).map(async ([file, contentType]) => {
+		const body = await readFile(join(distDirectory, 'webview', file));
+		return [`/${file}`, { contentType, body }] as const;
+	});
+	return new Map(await Promise.all(files));
+}
 
 /**
  * Opens a built page (npm run build) in plain Chromium, in the document that the panel gives it, with VS Code's API
@@ -46,6 +59,7 @@ export async function openPage<ToPanel extends Message, ToWebview>(
 	name: PageName,
 	{ theme = 'dark', width = 1280, height = 800 }: OpenOptions = {},
 ): Promise<PageUnderTest<ToPanel, ToWebview>> {
+	const files = await bundleOf(name);
 	const context = await browser.newContext({
 		locale: 'en-US',
 		timezoneId: 'Europe/Berlin',
@@ -75,13 +89,8 @@ export async function openPage<ToPanel extends Message, ToWebview>(
 			await route.abort();
 			return;
 		}
-		const extension = url.pathname.split('.').at(-1) ?? '';
-		const contentType = contentTypes[extension];
-		if (contentType === undefined) {
-			await route.fulfill({ contentType: 'text/html', body: documentOf(name) });
-			return;
-		}
-		await route.fulfill({ contentType, body: await readFile(join(distDirectory, 'webview', url.pathname)) });
+		const file = files.get(url.pathname);
+		await route.fulfill(file ?? { contentType: 'text/html', body: documentOf(name) });
 	});
 	await page.goto(`${origin}/`);
 	const waitedFor = new Map<string, number>();

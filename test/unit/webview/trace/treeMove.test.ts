@@ -30,7 +30,7 @@ describe('keys in the observation tree', () => {
 		['x', 1, undefined],
 	];
 	for (const [key, index, expected] of rows) {
-		it(`${key} on line ${index} does ${JSON.stringify(expected) ?? 'nothing'}`, () => {
+		it(`${key} on line ${index} does ${expected === undefined ? 'nothing' : JSON.stringify(expected)}`, () => {
 			assert.deepEqual(move(key, index), expected);
 		});
 	}
