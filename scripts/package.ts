@@ -10,7 +10,11 @@ const steps: readonly Step[] = [
 	{
 		name: 'vsix',
 		command: 'vsce',
-		arguments: ['package', '--no-dependencies', '--allow-missing-repository', '--out', vsixFile],
+		// The repository's address is nobody's business here: links in the README stay as they are.
+		arguments: [
+			...['package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'],
+			...['--out', vsixFile],
+		],
 		counts: 'itself',
 	},
 	{ name: 'sizes', command: 'size-limit', arguments: [], counts: 'itself' },

@@ -29,7 +29,7 @@ async function createProjects(info: PlatformInfo): Promise<void> {
 	};
 	const existing = (await (await fetch(url, { headers })).json()) as { data: unknown[] };
 	for (let number = existing.data.length; number < projects; number += 1) {
-		const body = JSON.stringify({ data: { type: 'projects', attributes: { name: `Project ${number}` } } });
+		const body = JSON.stringify({ data: { type: 'project', attributes: { name: `Project ${number}` } } });
 		const answer = await fetch(url, { method: 'POST', headers, body });
 		if (answer.status !== 201) {
 			throw new Error(`The platform refused project ${number}: ${answer.status} ${await answer.text()}`);

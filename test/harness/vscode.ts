@@ -111,6 +111,12 @@ export async function installVsix(directories: VscodeDirectories, vsixFile: stri
 	await started.stop();
 }
 
+async function emptyDirectory(directories: VscodeDirectories): Promise<string> {
+	const directory = join(directories.userData, 'no-extensions');
+	await mkdir(directory, { recursive: true });
+	return directory;
+}
+
 async function listening(started: StartedProcess): Promise<string> {
 	const line = await started.lineWhere(
 		(text) => text.startsWith('Extension host agent listening on '),
@@ -127,6 +133,8 @@ export interface ServerOptions {
 	readonly port?: number;
 	/** VS Code ignores the extension paths of a window without it; with it, it shows no notifications. */
 	readonly testDriver?: boolean;
+	/** False: none of the extensions that VS Code brings, so that nothing else starts when the one under measurement does. */
+	readonly builtInExtensions?: boolean;
 }
 
 /** Starts the server of VS Code's web workbench; installs VS Code first where it is missing. */
@@ -143,6 +151,7 @@ export async function startVscodeServer(
 			...['--host', '127.0.0.1', '--port', String(options.port ?? 0), '--without-connection-token'],
 			'--disable-workspace-trust',
 			...(options.testDriver === true ? ['--enable-smoke-test-driver'] : []),
+			...(options.builtInExtensions === false ? ['--builtin-extensions-dir', await emptyDirectory(directories)] : []),
 		],
 		{ env: vscodeEnvironment() },
 	);

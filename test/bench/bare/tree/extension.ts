@@ -20,7 +20,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 		getChildren: (row) => read(row === undefined ? '/organizations' : `/organizations/${row.id}/projects`),
 		getTreeItem: ({ type, attributes }) => {
 			const { Expanded, None } = vscode.TreeItemCollapsibleState;
-			return new vscode.TreeItem(attributes.name, type === 'organizations' ? Expanded : None);
+			return new vscode.TreeItem(attributes.name, type === 'organization' ? Expanded : None);
 		},
 	};
 	context.subscriptions.push(vscode.window.createTreeView('spandeck.explorer', { treeDataProvider: provider }));
