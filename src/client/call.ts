@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { analyticsPathPrefix } from '../contract/analyticsApi.ts';
+import { issueDetail } from '../contract/issueDetail.ts';
 import { operation, type OperationId, type OperationInput } from '../contract/operations.ts';
 import { type Problem, SpandeckError } from '../contract/problem.ts';
 import { type Route, routeOf } from '../contract/routes.ts';
@@ -112,7 +113,7 @@ function argumentProblem(issue: z.core.$ZodIssue | undefined, wrapping: readonly
 	const path = (issue?.path ?? []).map(String);
 	const own = wrapping.every((name, index) => path[index] === name) ? path.slice(wrapping.length) : path;
 	const argument = own.join('.').replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-	return { kind: 'argument', argument: argument || 'The argument', detail: issue?.message ?? 'cannot be sent' };
+	return { kind: 'argument', argument: argument || 'The argument', detail: issueDetail(issue?.message) };
 }
 
 /** What a request's body carries that a server must not echo into a message: an LLM provider's key. */

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { issueDetail } from '../contract/issueDetail.ts';
 import { type Problem, SpandeckError } from '../contract/problem.ts';
 import { isJsonObject } from '../base/json.ts';
 import { type Connection, connection as connectionSchema } from '../model/connection.ts';
@@ -51,7 +52,7 @@ export function argumentProblem(error: z.ZodError): Problem {
 	return {
 		kind: 'argument',
 		argument: argument === '' ? 'The connection' : argument,
-		detail: issue?.message ?? 'is not valid',
+		detail: issueDetail(issue?.message),
 	};
 }
 

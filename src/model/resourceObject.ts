@@ -78,7 +78,9 @@ export function relatedResources(
 
 function inlineRows(data: unknown, name: string): readonly unknown[] {
 	const relationships = isJsonObject(data) ? data['relationships'] : undefined;
-	const relationship = isJsonObject(relationships) ? relationships[name] : undefined;
+	const relationship = isJsonObject(relationships)
+		? membersOf(relationships, '$.data.relationships').values[name]
+		: undefined;
 	const rows = isJsonObject(relationship) ? relationship['data'] : undefined;
 	return Array.isArray(rows) ? rows : [];
 }

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { type Problem, SpandeckError } from '../../../src/contract/problem.ts';
+import { errorText } from '../../../src/model/errorText.ts';
+
+const text = (problem: Problem) => errorText(new SpandeckError('projects.list', problem));
+const origin = 'https://platform.example.com';
+
+describe('what people read about a failure', () => {
+	const texts: readonly (readonly [Problem, string, readonly string[]])[] = [
+		[
+			{ kind: 'http', status: 401, requestId: 'req-1' },
+			'The server does not accept the credentials (trying to list the projects of an organization). Sign in again. Request req-1.',
+			['signIn'],
+		],
+		[
+			{ kind: 'http', status: 403, detail: 'no' },
+			'Your role does not allow you to list the projects of an organization. Ask an owner of the project. The server says: no.',
+			[],
+		],
+		[
+			{ kind: 'http', status: 403, neededRole: 'MEMBER' },
+			'Traces and metrics need the role MEMBER or higher in this project. Ask an owner of the project.',
+			[],
+		],
+		[
+			{ kind: 'http', status: 429, retryAfterSeconds: 12 },
+			'The server takes no more requests for now (trying to list the projects of an organization). Try again in 12 seconds.',
+			['retry'],
+		],
+		[
+			{ kind: 'http', status: 500 },
+			'The server failed (500) trying to list the projects of an organization. Try again.',
+			['retry', 'showLog'],
+		],
+		[
+			{ kind: 'contract', path: '$.data', detail: 'is missing' },
+			"The server's answer could not be read: $.data is missing (trying to list the projects of an organization). Check the connection's address.",
+			['showLog', 'editConnection'],
+		],
+		[
+			{ kind: 'network', code: 'ECONNREFUSED', origin },
+			'https://platform.example.com could not be reached (ECONNREFUSED). Check the address and your network, then try again.',
+			['retry', 'editConnection'],
+		],
+		[
+			{ kind: 'certificate', code: 'CERT_HAS_EXPIRED', origin },
+			'The certificate of https://platform.example.com was not accepted (CERT_HAS_EXPIRED). Add its authority to your system, or correct the address.',
+			['showLog', 'editConnection'],
+		],
+		[
+			{ kind: 'proxy', code: '407', origin },
+			'The proxy on the way to https://platform.example.com did not let the request through (407). Check the setting http.proxy.',
+			['retry', 'showLog'],
+		],
+		[
+			{ kind: 'timeout', seconds: 1, origin },
+			'https://platform.example.com did not answer within 1 second. Try again, or raise spandeck.requestTimeoutSeconds.',
+			['retry'],
+		],
+		[
+			{ kind: 'tooLarge', limitBytes: 134_217_728 },
+			'The answer is larger than 128 MiB and was cut off (trying to list the projects of an organization). Ask for less: a shorter range or a filter.',
+			['showLog'],
+		],
+		[
+			{ kind: 'argument', argument: 'attributes.name', detail: 'must not be empty' },
+			'attributes.name must not be empty.',
+			[],
+		],
+		[
+			{ kind: 'signedOut', connection: 'Production' },
+			'You are signed out of Production. Sign in to go on.',
+			['signIn'],
+		],
+	];
+	for (const [problem, sentence, actions] of texts) {
+		const status = problem.kind === 'http' ? ` ${String(problem.status)}` : '';
+		it(`${problem.kind}${status}: ${sentence.slice(0, 60)}`, () => {
+			assert.deepEqual(text(problem), { sentence, actions });
+		});
+	}
+
+	it('is a whole sentence for every status', () => {
+		for (let status = 300; status < 600; status += 1) {
+			const { sentence } = text({ kind: 'http', status });
+			assert.match(sentence, /^[A-Z].*\.$/);
+			assert.match(sentence, /project|server|role/);
+		}
+	});
+
+	it('says where credentials would have gone, and that they did not', () => {
+		const { sentence, actions } = text({ kind: 'redirect', origin, target: 'https://login.example.com' });
+		assert.ok(sentence.includes('https://login.example.com') && sentence.includes('not sent'));
+		assert.deepEqual(actions, ['editConnection']);
+	});
+});
