@@ -84,7 +84,7 @@ async function afterFailure(call: Call, draft: Draft, error: SpandeckError): Pro
 	const again = (refused?: Refusal) => runForPerson(call, draft, refused);
 	const { sentence, actions } = errorText(error);
 	// A refused form comes back filled. Where only signing in helps, it comes back after that.
-	if (hasForm(call) && hasValues(draft) && !actions.includes('signIn')) {
+	if (hasForm(call) && hasValues(draft) && (!actions.includes('signIn') || asksForCredentials(call))) {
 		return again({ sentence, name: refusedValue(error) });
 	}
 	// Not awaited: whoever ran the command is done, though the message may stay for as long as the person likes.
@@ -96,6 +96,11 @@ async function afterFailure(call: Call, draft: Draft, error: SpandeckError): Pro
 
 function hasForm({ row }: Call): boolean {
 	return row.valuesIn !== undefined && row.steps !== undefined;
+}
+
+/** Then refused credentials are corrected in the form itself. */
+function asksForCredentials({ row }: Call): boolean {
+	return 'token' in row.arguments.shape;
 }
 
 function hasValues({ values }: Draft): boolean {
