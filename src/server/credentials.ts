@@ -37,7 +37,10 @@ export function hasCredentials({ database }: Parts): boolean {
 }
 
 /** Makes the deployment's key and the four tokens, once per data file, and remembers the first organization and project. */
-export function makeCredentials(parts: Parts, first: { readonly organizationId: string; readonly projectId: string }): void {
+export function makeCredentials(
+	parts: Parts,
+	first: { readonly organizationId: string; readonly projectId: string },
+): void {
 	const apiKey = newSecret('spk');
 	keepSetting(parts.database, apiKeyHashSetting, hashSecret(apiKey).toString('base64'));
 	keepSetting(parts.database, settingNames.sealedApiKey, parts.vault.seal(apiKey));
@@ -62,8 +65,13 @@ export function addTokenPeople(parts: Parts, organizationId: string, projectKey:
 
 /** @throws Error where the data file has none, or its key file is not the one it was made with */
 export function readCredentials(database: Database, vault: Vault): PlatformCredentials {
-	const sealed = database.all<{ readonly label: Role; readonly sealed_token: string }>('SELECT label, sealed_token FROM tokens');
-	const tokens = Object.fromEntries(sealed.map((row) => [row.label, vault.open(row.sealed_token)])) as Record<Role, string>;
+	const sealed = database.all<{ readonly label: Role; readonly sealed_token: string }>(
+		'SELECT label, sealed_token FROM tokens',
+	);
+	const tokens = Object.fromEntries(sealed.map((row) => [row.label, vault.open(row.sealed_token)])) as Record<
+		Role,
+		string
+	>;
 	const projectId = neededSetting(database, settingNames.projectId);
 	const pair = database.get<{ readonly public_key: string; readonly sealed_secret_key: string }>(
 		'SELECT public_key, sealed_secret_key FROM projects WHERE id = ?',

@@ -47,5 +47,7 @@ export function parsedText(text: string | null): unknown {
 /** Metadata as it is read: each top-level text is parsed like an input. */
 export function parsedMetadata(text: string): Record<string, unknown> {
 	const entries = Object.entries(JSON.parse(text) as Record<string, unknown>);
-	return Object.fromEntries(entries.map(([key, value]) => [key, typeof value === 'string' ? parsedText(value) : value]));
+	return Object.fromEntries(
+		entries.map(([key, value]) => [key, typeof value === 'string' ? parsedText(value) : value]),
+	);
 }

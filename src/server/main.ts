@@ -21,6 +21,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { systemClock } from '../base/clock.ts';
+import { platformExitCodes } from '../contract/localProcess.ts';
 import { SpandeckError } from '../contract/problem.ts';
 import { createPlatform, type Platform } from './platform.ts';
 import { type CommandLine, readCommandLine, usage } from './process/commandLine.ts';
@@ -33,7 +34,6 @@ import { inMemory } from './store/database.ts';
 import { isoTime } from './time.ts';
 
 const version = '0.1.0';
-const exitCodes = { failed: 1, arguments: 2, port: 3, alreadyRunning: 4 } as const;
 /** How long requests under way may still take when the process is told to stop. */
 const patienceMs = 3000;
 
@@ -56,14 +56,17 @@ function commandLineOrExit(): CommandLine {
 	try {
 		return readCommandLine(process.argv.slice(2));
 	} catch (error) {
-		return exitWith(exitCodes.arguments, `${error instanceof Error ? error.message : String(error)}\n${usage}`);
+		return exitWith(platformExitCodes.arguments, `${error instanceof Error ? error.message : String(error)}\n${usage}`);
 	}
 }
 
 async function exitWhereOneRuns(dataFile: string): Promise<void> {
 	const running = await runningInstance(dataFile);
 	if (running !== undefined) {
-		exitWith(exitCodes.alreadyRunning, `A local platform runs on ${dataFile} already: ${running.url} (process ${running.pid}).`);
+		exitWith(
+			platformExitCodes.alreadyRunning,
+			`A local platform runs on ${dataFile} already: ${running.url} (process ${running.pid}).`,
+		);
 	}
 }
 
@@ -97,9 +100,12 @@ function exitWith(code: number, sentence: string): never {
 /** A sentence for what is foreseen; for the rest, where it happened. */
 function exitAfter(error: unknown): never {
 	if (error instanceof SpandeckError && error.problem.kind === 'localPlatform') {
-		return exitWith(error.problem.port === undefined ? exitCodes.failed : exitCodes.port, error.problem.detail);
+		return exitWith(
+			error.problem.port === undefined ? platformExitCodes.failed : platformExitCodes.port,
+			error.problem.detail,
+		);
 	}
-	return exitWith(exitCodes.failed, error instanceof Error ? (error.stack ?? error.message) : String(error));
+	return exitWith(platformExitCodes.failed, error instanceof Error ? (error.stack ?? error.message) : String(error));
 }
 
 main().catch(exitAfter);

@@ -1,7 +1,13 @@
 import { Hono } from 'hono';
 import { type Clock, systemClock } from '../base/clock.ts';
 import { mountAnalyticsApi, analyticsErrorOf } from './analytics/analyticsServer.ts';
-import { addTokenPeople, hasCredentials, makeCredentials, type PlatformCredentials, readCredentials } from './credentials.ts';
+import {
+	addTokenPeople,
+	hasCredentials,
+	makeCredentials,
+	type PlatformCredentials,
+	readCredentials,
+} from './credentials.ts';
 import { ApiError } from './http/apiError.ts';
 import { nameRequests, refuseStrangers } from './http/guard.ts';
 import { authenticateCaller } from './organizations/authentication.ts';

@@ -36,7 +36,11 @@ export function authenticateProject(parts: Parts, authorization: string | undefi
 	const matches = secretMatches(pair?.secretKey ?? '', found?.secret_hash ?? nobodysHash);
 	const now = parts.clock.now();
 	if (found === undefined || !matches || (found.expires_at !== null && found.expires_at <= now)) {
-		throw new ApiError(401, 'unauthorized', 'Invalid credentials: send Basic with the public and secret key of a project.');
+		throw new ApiError(
+			401,
+			'unauthorized',
+			'Invalid credentials: send Basic with the public and secret key of a project.',
+		);
 	}
 	if (found.api_key_id !== null && now - (found.last_used_at ?? 0) >= lastUsedStepMs) {
 		parts.database.run('UPDATE api_keys SET last_used_at = ? WHERE id = ?', now, found.api_key_id);

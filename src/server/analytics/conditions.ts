@@ -11,7 +11,10 @@ export function condition(sql: string, ...values: readonly SQLInputValue[]): Con
 }
 
 export function allOf(conditions: readonly Condition[]): Condition {
-	return { sql: conditions.map(({ sql }) => `(${sql})`).join(' AND '), values: conditions.flatMap(({ values }) => values) };
+	return {
+		sql: conditions.map(({ sql }) => `(${sql})`).join(' AND '),
+		values: conditions.flatMap(({ values }) => values),
+	};
 }
 
 /** The column's value is one of these. */
@@ -54,7 +57,12 @@ export function traceConditions(selection: TraceSelection): Condition[] {
 		const value = selection[name];
 		return value === undefined || value === '' ? [] : [condition(`${textColumns[name]} = ?`, value)];
 	});
-	return [...texts, ...timeConditions(selection), ...tagConditions(selection), ...environmentConditions('trace', selection)];
+	return [
+		...texts,
+		...timeConditions(selection),
+		...tagConditions(selection),
+		...environmentConditions('trace', selection),
+	];
 }
 
 function timeConditions({ fromTimestamp, toTimestamp }: TraceSelection): Condition[] {
@@ -68,7 +76,10 @@ function tagConditions({ tags }: TraceSelection): Condition[] {
 	return listParameter(tags).map((tag) => condition('? IN (SELECT value FROM json_each(trace.tags))', tag));
 }
 
-export function environmentConditions(alias: string, { environment }: Pick<TraceSelection, 'environment'>): Condition[] {
+export function environmentConditions(
+	alias: string,
+	{ environment }: Pick<TraceSelection, 'environment'>,
+): Condition[] {
 	const names = listParameter(environment);
 	return names.length === 0 ? [] : [isAnyOf(`${alias}.environment`, names)];
 }

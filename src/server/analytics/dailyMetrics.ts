@@ -49,7 +49,11 @@ function dayRow(day: number, countTraces: number, rows: readonly ModelRow[]) {
 	};
 }
 
-function tracesByDay({ database }: Parts, project: AnalyticsProject, filters: readonly Condition[]): Map<number, number> {
+function tracesByDay(
+	{ database }: Parts,
+	project: AnalyticsProject,
+	filters: readonly Condition[],
+): Map<number, number> {
 	const where = allOf([condition('trace.project_key = ?', project.key), ...filters]);
 	const sql = `SELECT ${dayOf('trace.timestamp')} AS day, count(*) AS count FROM traces trace WHERE ${where.sql} GROUP BY day`;
 	const rows = database.all<{ readonly day: number; readonly count: number }>(sql, ...where.values);
@@ -57,7 +61,12 @@ function tracesByDay({ database }: Parts, project: AnalyticsProject, filters: re
 }
 
 /** Filters are on the trace, and its observations follow; without any, observations of unknown traces count too. */
-function modelsByDay({ database }: Parts, project: AnalyticsProject, filters: readonly Condition[], query: Call['query']): ModelRow[] {
+function modelsByDay(
+	{ database }: Parts,
+	project: AnalyticsProject,
+	filters: readonly Condition[],
+	query: Call['query'],
+): ModelRow[] {
 	const isFiltered = filters.length > 0;
 	const join = isFiltered
 		? 'JOIN traces trace ON trace.project_key = observation.project_key AND trace.id = observation.trace_id'

@@ -59,7 +59,8 @@ export function observationObject(projectId: string, row: ObservationColumns) {
 		output: parsedText(row.output),
 		metadata: parsedMetadata(row.metadata),
 		model: row.model,
-		modelParameters: row.model_parameters === null ? null : (JSON.parse(row.model_parameters) as Record<string, unknown>),
+		modelParameters:
+			row.model_parameters === null ? null : (JSON.parse(row.model_parameters) as Record<string, unknown>),
 		...usageAndCost(row),
 		modelId: null,
 		promptId: null,

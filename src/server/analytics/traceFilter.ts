@@ -15,7 +15,12 @@ const key = z.string();
 const filterCondition = z.discriminatedUnion('type', [
 	z.object({ type: z.literal('string'), column, operator: z.enum(textOperators), value: z.string() }),
 	z.object({ type: z.literal('stringOptions'), column, operator: z.enum(['any of', 'none of']), value: options }),
-	z.object({ type: z.literal('arrayOptions'), column, operator: z.enum(['any of', 'none of', 'all of']), value: options }),
+	z.object({
+		type: z.literal('arrayOptions'),
+		column,
+		operator: z.enum(['any of', 'none of', 'all of']),
+		value: options,
+	}),
 	z.object({ type: z.literal('datetime'), column, operator: z.enum(['>', '<', '>=', '<=']), value: time }),
 	z.object({ type: z.literal('number'), column, operator: z.enum(numberOperators), value: z.number() }),
 	z.object({ type: z.literal('boolean'), column, operator: z.enum(['=', '<>']), value: z.boolean() }),
@@ -23,7 +28,13 @@ const filterCondition = z.discriminatedUnion('type', [
 	z.object({ type: z.literal('stringObject'), column, key, operator: z.enum(textOperators), value: z.string() }),
 	z.object({ type: z.literal('numberObject'), column, key, operator: z.enum(numberOperators), value: z.number() }),
 	z.object({ type: z.literal('booleanObject'), column, key, operator: z.enum(['=', '<>']), value: z.boolean() }),
-	z.object({ type: z.literal('categoryOptions'), column, key, operator: z.enum(['any of', 'none of']), value: options }),
+	z.object({
+		type: z.literal('categoryOptions'),
+		column,
+		key,
+		operator: z.enum(['any of', 'none of']),
+		value: options,
+	}),
 ]);
 const filterList = z.array(filterCondition);
 export type FilterCondition = z.output<typeof filterCondition>;
@@ -130,7 +141,12 @@ function sqlForType(filter: FilterCondition): Condition | undefined {
 }
 
 /** An unset text is like an empty one. */
-function textSql(expression: string, keys: readonly string[], operator: (typeof textOperators)[number], value: string): Condition {
+function textSql(
+	expression: string,
+	keys: readonly string[],
+	operator: (typeof textOperators)[number],
+	value: string,
+): Condition {
 	const text = `coalesce(${expression}, '')`;
 	switch (operator) {
 		case '=':

@@ -1,7 +1,14 @@
 import type { traceOperations, TraceSortField } from '../../contract/trace.ts';
 import type { Parts } from '../parts.ts';
 import type { AnalyticsProject } from './authentication.ts';
-import { allOf, condition, type Condition, environmentConditions, traceConditions, type TraceSelection } from './conditions.ts';
+import {
+	allOf,
+	condition,
+	type Condition,
+	environmentConditions,
+	traceConditions,
+	type TraceSelection,
+} from './conditions.ts';
 import { type FieldGroups, fieldGroups, notAskedFor } from './fieldGroups.ts';
 import { figuresOf, type ObservationFacts } from './figures.ts';
 import type { AnalyticsCall } from './handler.ts';
@@ -70,7 +77,13 @@ interface OwnedId {
 	readonly trace_id: string;
 }
 
-function traceRows(parts: Parts, project: AnalyticsProject, rows: TraceColumns[], groups: FieldGroups, query: Call['query']) {
+function traceRows(
+	parts: Parts,
+	project: AnalyticsProject,
+	rows: TraceColumns[],
+	groups: FieldGroups,
+	query: Call['query'],
+) {
 	const ids = rows.map(({ id }) => id);
 	const needsObservations = groups.observations || groups.metrics;
 	const observations = needsObservations ? observationsOf(parts, project, ids, query) : new Map<string, never>();

@@ -26,7 +26,9 @@ const smallColumns = `trace.id, trace.timestamp, trace.name, trace.user_id, trac
 	trace.environment, trace.public, trace.bookmarked, trace.tags, trace.created_at, trace.updated_at`;
 
 export function selectedColumns(groups: FieldGroups): string {
-	const texts = groups.io ? 'trace.metadata, trace.input, trace.output' : 'NULL AS metadata, NULL AS input, NULL AS output';
+	const texts = groups.io
+		? 'trace.metadata, trace.input, trace.output'
+		: 'NULL AS metadata, NULL AS input, NULL AS output';
 	return `${smallColumns}, ${texts}`;
 }
 

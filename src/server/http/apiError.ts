@@ -11,7 +11,12 @@ export class ApiError extends Error {
 	/** All faults of a malformed request, for the APIs that list them. */
 	readonly issues: readonly unknown[];
 
-	constructor(status: number, code: string, detail: string, more: { source?: ErrorSource; issues?: readonly unknown[] } = {}) {
+	constructor(
+		status: number,
+		code: string,
+		detail: string,
+		more: { source?: ErrorSource; issues?: readonly unknown[] } = {},
+	) {
 		super(detail);
 		this.status = status;
 		this.code = code;

@@ -29,7 +29,11 @@ export function mountOperations<Id extends string>(
 		app.all(prefix + honoPath(path), (context) => {
 			authenticate(context);
 			context.header('Allow', methods.join(', '));
-			throw new ApiError(405, 'method_not_allowed', `${context.req.method} is not possible here; ${methods.join(', ')} is.`);
+			throw new ApiError(
+				405,
+				'method_not_allowed',
+				`${context.req.method} is not possible here; ${methods.join(', ')} is.`,
+			);
 		});
 	}
 }

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../base/json.ts';
+import { isJsonObject } from '../../contract/json.ts';
 import { ingestionEnvelope, ingestionEvents, type IngestionEventType } from '../../contract/ingestion.ts';
 import type { ObservationEventBody } from '../../contract/observationEvent.ts';
 import type { ScoreEventBody } from '../../contract/scoreEvent.ts';
@@ -62,7 +62,10 @@ function isEventType(type: string): type is IngestionEventType {
 	return Object.hasOwn(ingestionEvents, type);
 }
 
-function faultText(issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[], prefix = ''): string {
+function faultText(
+	issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
+	prefix = '',
+): string {
 	return issues.map(({ path, message }) => `${prefix}${path.map(String).join('.')}: ${message}`).join('; ');
 }
 

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../base/json.ts';
+import { isJsonObject, type JsonObject } from '../../contract/json.ts';
 import { type FoldEvent, isUpdate } from './foldEvent.ts';
 
 type Pick<Body, Value> = (body: Body) => Value | null | undefined;
@@ -58,7 +58,9 @@ export function unionOfTags<Body>(events: readonly FoldEvent<Body>[], pick: Pick
 export function mergedMetadata<Body>(events: readonly FoldEvent<Body>[], pick: Pick<Body, unknown>): JsonObject {
 	return events.reduce<JsonObject>((merged, { body }) => {
 		const value = pick(body);
-		return value === undefined || value === null ? merged : merge(merged, isJsonObject(value) ? value : { metadata: value });
+		return value === undefined || value === null
+			? merged
+			: merge(merged, isJsonObject(value) ? value : { metadata: value });
 	}, {});
 }
 

@@ -31,7 +31,10 @@ export function foldScore(unordered: readonly FoldEvent<ScoreHistoryBody>[]) {
 }
 
 /** BOOLEAN 1 / 0 and `True` / `False`; CATEGORICAL 0 and its text; NUMERIC its number; TEXT its text alone. */
-function valueOf({ dataType, value }: ScoreHistoryBody): { readonly value: number | null; readonly stringValue: string | null } {
+function valueOf({ dataType, value }: ScoreHistoryBody): {
+	readonly value: number | null;
+	readonly stringValue: string | null;
+} {
 	switch (dataType) {
 		case 'NUMERIC':
 			return { value: Number(value), stringValue: null };

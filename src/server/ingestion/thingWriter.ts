@@ -41,7 +41,10 @@ export function writeThing<Body>(
 	upsert(database, kind.table, projectKey, id, columns, kind.hasInputAndOutput ? latestTexts(fresh) : undefined, nowMs);
 }
 
-function unseen<Body>(history: readonly FoldEvent<Body>[], incoming: readonly IncomingEvent<Body>[]): IncomingEvent<Body>[] {
+function unseen<Body>(
+	history: readonly FoldEvent<Body>[],
+	incoming: readonly IncomingEvent<Body>[],
+): IncomingEvent<Body>[] {
 	const seen = new Set(history.map((event) => event.id));
 	return incoming.filter(({ id }) => {
 		const isNew = !seen.has(id);
@@ -63,7 +66,9 @@ function latestTexts(events: readonly IncomingEvent<unknown>[]): LatestTexts {
 function latest(events: readonly IncomingEvent<unknown>[], pick: (event: IncomingEvent<unknown>) => unknown): Latest {
 	const orders = events.filter((event) => Boolean(pick(event))).map((event) => ({ event, order: foldOrder(event) }));
 	const [newest] = orders.sort((one, other) => (one.order < other.order ? 1 : -1));
-	return newest === undefined ? { value: null, order: null } : { value: storedText(pick(newest.event)), order: newest.order };
+	return newest === undefined
+		? { value: null, order: null }
+		: { value: storedText(pick(newest.event)), order: newest.order };
 }
 
 function upsert(
@@ -75,7 +80,13 @@ function upsert(
 	texts: LatestTexts | undefined,
 	nowMs: number,
 ): void {
-	const values: Record<string, SQLInputValue> = { project_key: projectKey, id, ...columns, created_at: nowMs, updated_at: nowMs };
+	const values: Record<string, SQLInputValue> = {
+		project_key: projectKey,
+		id,
+		...columns,
+		created_at: nowMs,
+		updated_at: nowMs,
+	};
 	if (texts !== undefined) {
 		values['input_order'] = texts.input.order;
 		values['output_order'] = texts.output.order;
@@ -91,7 +102,9 @@ const upserts = new Map<string, string>();
 function upsertSql(table: string, names: readonly string[]): string {
 	let sql = upserts.get(table);
 	if (sql === undefined) {
-		const sets = names.filter((name) => !['project_key', 'id', 'created_at'].includes(name)).map((name) => assignment(table, name));
+		const sets = names
+			.filter((name) => !['project_key', 'id', 'created_at'].includes(name))
+			.map((name) => assignment(table, name));
 		sql = `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})
 			ON CONFLICT (project_key, id) DO UPDATE SET ${sets.join(', ')}`;
 		upserts.set(table, sql);

@@ -78,7 +78,9 @@ type OpenAiNames = (typeof openAiNames)[number];
 function hasExactly(details: Readonly<Record<string, unknown>>, { input, output }: OpenAiNames): boolean {
 	const needed = [input, output, 'total_tokens'];
 	const possible = [...needed, `${input}_details`, `${output}_details`];
-	return needed.every((name) => isCount(details[name])) && Object.keys(details).every((name) => possible.includes(name));
+	return (
+		needed.every((name) => isCount(details[name])) && Object.keys(details).every((name) => possible.includes(name))
+	);
 }
 
 /** Each detail X becomes `input_X` or `output_X` and is taken off its sum. */

@@ -5,17 +5,7 @@ import type { Parts } from '../parts.ts';
 import { hashSecret } from '../store/vault.ts';
 import { isoTime, isoTimeOrNull } from '../time.ts';
 import type { OrganizationsHandlers } from './handler.ts';
-
-export interface ApiKeyRow {
-	readonly id: string;
-	readonly project_key: number;
-	readonly name: string;
-	readonly public_key: string;
-	readonly secret_hash: Uint8Array;
-	readonly expires_at: number | null;
-	readonly created_at: number;
-	readonly last_used_at: number | null;
-}
+import type { ApiKeyRow } from './rows.ts';
 
 export function apiKeyHandlers(parts: Parts): OrganizationsHandlers<typeof apiKeyOperations> {
 	const { database, clock } = parts;
@@ -63,7 +53,7 @@ export function insertApiKey({ database, clock }: Parts, key: NewApiKey): { row:
 		created_at: key.createdAt ?? clock.now(),
 		last_used_at: key.lastUsedAt ?? null,
 	};
-	database.run('INSERT INTO api_keys VALUES (?, ?, ?, ?, ?, ?, ?, ?)', ...Object.values(row));
+	database.insert('api_keys', { ...row });
 	return { row, secretKey };
 }
 

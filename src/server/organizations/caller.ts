@@ -70,11 +70,20 @@ export function organizationOf(database: Database, caller: Caller, organizationI
 }
 
 export function projectsOf(database: Database, caller: Caller, organizationId: string): ProjectAccess[] {
-	return database.all<ProjectAccess>(`${visibleProjects} WHERE project.organization_id = ?2`, caller.userId, organizationId);
+	return database.all<ProjectAccess>(
+		`${visibleProjects} WHERE project.organization_id = ?2`,
+		caller.userId,
+		organizationId,
+	);
 }
 
 /** @throws ApiError 404 where there is none, or the caller may not know it */
-export function projectOf(database: Database, caller: Caller, organizationId: string, projectId: string): ProjectAccess {
+export function projectOf(
+	database: Database,
+	caller: Caller,
+	organizationId: string,
+	projectId: string,
+): ProjectAccess {
 	const sql = `${visibleProjects} WHERE project.organization_id = ?2 AND project.id = ?3`;
 	const found = database.get<ProjectAccess>(sql, caller.userId, organizationId, projectId);
 	if (found === undefined) {
@@ -86,6 +95,8 @@ export function projectOf(database: Database, caller: Caller, organizationId: st
 /** @throws ApiError 403 */
 export function requireRole(held: Role | null, needed: Role, what: string): void {
 	if (!roleAtLeast(held ?? undefined, needed)) {
-		throw forbidden(`Only ${needed === 'OWNER' ? 'an OWNER' : `${needed} or higher`} may ${what}; your role is ${held ?? 'none'}.`);
+		throw forbidden(
+			`Only ${needed === 'OWNER' ? 'an OWNER' : `${needed} or higher`} may ${what}; your role is ${held ?? 'none'}.`,
+		);
 	}
 }

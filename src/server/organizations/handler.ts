@@ -1,10 +1,7 @@
 import type * as z from 'zod';
 import type { Operation, Output, PathParameter } from '../../contract/operation.ts';
-import type { ApiKeyRow } from './apiKey.ts';
 import type { Caller, OrganizationAccess, ProjectAccess } from './caller.ts';
-import type { InvitationRow } from './invitation.ts';
-import type { LlmApiKeyRow } from './llmApiKey.ts';
-import type { MemberRow } from './member.ts';
+import type { ApiKeyRow, InvitationRow, LlmApiKeyRow, MemberRow } from './rows.ts';
 
 /** What a path parameter stands for, `{projectId}` under the name `project`: found before a handler is called. */
 export interface Subjects {

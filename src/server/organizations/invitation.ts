@@ -1,9 +1,4 @@
-import {
-	invitationDefaultRole,
-	invitationLifeDays,
-	type invitationOperations,
-	invitationStatuses,
-} from '../../contract/invitation.ts';
+import { invitationDefaultRole, invitationLifeDays, type invitationOperations } from '../../contract/invitation.ts';
 import type { Role } from '../../contract/role.ts';
 import { conflict } from '../http/apiError.ts';
 import { newId } from '../identifiers.ts';
@@ -11,23 +6,10 @@ import type { Parts } from '../parts.ts';
 import { dayMs, isoTime } from '../time.ts';
 import type { OrganizationsCall, OrganizationsHandlers } from './handler.ts';
 import { checkOrganizationRole, refuseMember, requireOrganizationRole, requireOwnerFor } from './member.ts';
+import type { InvitationRow } from './rows.ts';
 
 type Rows = typeof invitationOperations;
-type Status = (typeof invitationStatuses)[number];
-
-export interface InvitationRow {
-	readonly id: string;
-	readonly project_key: number;
-	readonly email: string;
-	readonly role: Role;
-	readonly organization_role: Role | null;
-	readonly project_only: number;
-	readonly invited_by: string | null;
-	readonly created_at: number;
-	readonly expires_at: number;
-	/** As written; a pending one whose time is over is `expired` when it is read. */
-	readonly status: Status;
-}
+type Status = InvitationRow['status'];
 
 export function invitationHandlers(parts: Parts): OrganizationsHandlers<Rows> {
 	const { database, clock } = parts;
@@ -111,7 +93,7 @@ export function insertInvitation({ database, clock }: Parts, invitation: NewInvi
 		expires_at: createdAt + invitationLifeDays * dayMs,
 		status: invitation.status ?? 'pending',
 	};
-	database.run('INSERT INTO invitations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', ...Object.values(row));
+	database.insert('invitations', { ...row });
 	return row;
 }
 

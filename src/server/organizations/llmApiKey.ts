@@ -3,23 +3,19 @@ import { newId } from '../identifiers.ts';
 import type { Parts } from '../parts.ts';
 import { isoTime } from '../time.ts';
 import type { OrganizationsHandlers } from './handler.ts';
-
-export interface LlmApiKeyRow {
-	readonly id: string;
-	readonly project_key: number;
-	readonly provider: string;
-	readonly display_secret_key: string;
-	/** JSON list of texts. */
-	readonly custom_models: string;
-	readonly with_default_models: number;
-	readonly created_at: number;
-}
+import type { LlmApiKeyRow } from './rows.ts';
 
 export function llmApiKeyHandlers(parts: Parts): OrganizationsHandlers<typeof llmApiKeyOperations> {
 	return {
 		'llmApiKeys.create': ({ project, body }) => {
 			const { provider, secretKey, customModels = [], withDefaultModels = true } = body.data.attributes;
-			const row = insertLlmApiKey(parts, { projectKey: project.key, provider, secretKey, customModels, withDefaultModels });
+			const row = insertLlmApiKey(parts, {
+				projectKey: project.key,
+				provider,
+				secretKey,
+				customModels,
+				withDefaultModels,
+			});
 			return { data: llmApiKeyResource(row) };
 		},
 		'llmApiKeys.delete': ({ llmApiKey }) => {
@@ -49,7 +45,7 @@ export function insertLlmApiKey({ database, clock }: Parts, key: NewLlmApiKey): 
 		with_default_models: Number(key.withDefaultModels),
 		created_at: key.createdAt ?? clock.now(),
 	};
-	database.run('INSERT INTO llm_api_keys VALUES (?, ?, ?, ?, ?, ?, ?)', ...Object.values(row));
+	database.insert('llm_api_keys', { ...row });
 	return row;
 }
 

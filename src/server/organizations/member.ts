@@ -6,22 +6,9 @@ import { isoTime } from '../time.ts';
 import { type OrganizationAccess, type ProjectAccess, requireRole } from './caller.ts';
 import type { OrganizationsCall, OrganizationsHandlers } from './handler.ts';
 import { insertMember, setOrganizationRole, userIdOf } from './memberRows.ts';
+import type { MemberRow } from './rows.ts';
 
 type Rows = typeof memberOperations;
-
-/** A member of a project; `id` is the person's. */
-export interface MemberRow {
-	readonly id: string;
-	readonly project_key: number;
-	readonly email: string;
-	readonly name: string | null;
-	readonly role: Role;
-	readonly organization_role: Role | null;
-	readonly project_only: number;
-	readonly access_denied: number;
-	readonly previous_role: Role | null;
-	readonly created_at: number;
-}
 
 export function memberHandlers(parts: Parts): OrganizationsHandlers<Rows> {
 	return {
@@ -41,7 +28,11 @@ export function memberHandlers(parts: Parts): OrganizationsHandlers<Rows> {
 		'users.remove': ({ project, user }) => {
 			requireOwnerFor(project, user.role);
 			keepOneOwner(parts, user);
-			parts.database.run('DELETE FROM project_members WHERE project_key = ? AND user_id = ?', user.project_key, user.id);
+			parts.database.run(
+				'DELETE FROM project_members WHERE project_key = ? AND user_id = ?',
+				user.project_key,
+				user.id,
+			);
 			return undefined;
 		},
 		'users.denyAccess': ({ project, user }) => {
@@ -94,7 +85,9 @@ export function requireOwnerFor(project: ProjectAccess, ...touched: readonly Rol
 /** Nobody gives away more of an organization than they have. */
 export function requireOrganizationRole(organization: OrganizationAccess, given: Role | undefined): void {
 	if (given !== undefined && !roleAtLeast(organization.organization_role ?? undefined, given)) {
-		throw forbidden(`You cannot give the organization role ${given}; yours is ${organization.organization_role ?? 'none'}.`);
+		throw forbidden(
+			`You cannot give the organization role ${given}; yours is ${organization.organization_role ?? 'none'}.`,
+		);
 	}
 }
 
@@ -102,7 +95,11 @@ export function requireOrganizationRole(organization: OrganizationAccess, given:
 export function checkOrganizationRole(organizationRole: Role | undefined, role: Role): void {
 	const attribute = 'organization_role';
 	if (organizationRole === undefined) {
-		throw ruleBroken('organization_role_missing', attribute, 'organization_role is required unless project_only is true.');
+		throw ruleBroken(
+			'organization_role_missing',
+			attribute,
+			'organization_role is required unless project_only is true.',
+		);
 	}
 	if (!organizationRoleFits(organizationRole, role)) {
 		const detail = `organization_role ${organizationRole} is lower than the project role ${role}.`;

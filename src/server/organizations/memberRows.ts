@@ -11,7 +11,8 @@ export interface NewMember {
 }
 
 export function insertMember({ database, clock }: Parts, member: NewMember): void {
-	const sql = 'INSERT INTO project_members (project_key, user_id, role, project_only, created_at) VALUES (?, ?, ?, ?, ?)';
+	const sql =
+		'INSERT INTO project_members (project_key, user_id, role, project_only, created_at) VALUES (?, ?, ?, ?, ?)';
 	const createdAt = member.createdAt ?? clock.now();
 	database.run(sql, member.projectKey, member.userId, member.role, Number(member.projectOnly ?? false), createdAt);
 }

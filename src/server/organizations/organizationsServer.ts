@@ -94,5 +94,7 @@ function bodyError(issue: z.core.$ZodIssue): ApiError {
 export function errorObjectsOf(error: ApiError): ErrorObjects {
 	const { status, code, message, source } = error;
 	const title = statusTitles[status] ?? 'Error';
-	return { errors: [{ status: String(status), code, title, detail: message, ...(source === undefined ? {} : { source }) }] };
+	return {
+		errors: [{ status: String(status), code, title, detail: message, ...(source === undefined ? {} : { source }) }],
+	};
 }

@@ -1,11 +1,9 @@
 import { notFound } from '../http/apiError.ts';
 import type { Parts } from '../parts.ts';
-import type { ApiKeyRow } from './apiKey.ts';
 import { type Caller, organizationOf, type ProjectAccess, projectOf } from './caller.ts';
 import type { Subjects } from './handler.ts';
-import type { InvitationRow } from './invitation.ts';
-import type { LlmApiKeyRow } from './llmApiKey.ts';
 import { memberOf } from './member.ts';
+import type { ApiKeyRow, InvitationRow, LlmApiKeyRow } from './rows.ts';
 
 /**
  * What the path names, as far as this caller may know it.
@@ -25,20 +23,34 @@ export function subjectsOf(parts: Parts, caller: Caller, path: Readonly<Record<s
 	return { organization, project, ...thingsOfProject(parts, project, path) };
 }
 
-function thingsOfProject(parts: Parts, project: ProjectAccess, path: Readonly<Record<string, string>>): Partial<Subjects> {
-	const { apiKeyId, llmApiKeyId, userId, invitationId } = path;
-	const find = <Row>(table: string, id: string) =>
-		parts.database.get<Row>(`SELECT * FROM ${table} WHERE project_key = ? AND id = ?`, project.key, id);
+function thingsOfProject(
+	parts: Parts,
+	project: ProjectAccess,
+	{ apiKeyId, llmApiKeyId, userId, invitationId }: Readonly<Record<string, string>>,
+): Partial<Subjects> {
+	const { database } = parts;
 	return {
-		...(apiKeyId === undefined ? {} : { apiKey: present(find<ApiKeyRow>('api_keys', apiKeyId), 'API key') }),
-		...(llmApiKeyId === undefined
-			? {}
-			: { llmApiKey: present(find<LlmApiKeyRow>('llm_api_keys', llmApiKeyId), 'LLM API key') }),
-		...(userId === undefined ? {} : { user: present(memberOf(parts, project.key, userId), 'member') }),
-		...(invitationId === undefined
-			? {}
-			: { invitation: present(find<InvitationRow>('invitations', invitationId), 'invitation') }),
+		...(apiKeyId !== undefined && {
+			apiKey: present(database.get<ApiKeyRow>(selectFrom('api_keys'), project.key, apiKeyId), 'API key'),
+		}),
+		...(llmApiKeyId !== undefined && {
+			llmApiKey: present(
+				database.get<LlmApiKeyRow>(selectFrom('llm_api_keys'), project.key, llmApiKeyId),
+				'LLM API key',
+			),
+		}),
+		...(userId !== undefined && { user: present(memberOf(parts, project.key, userId), 'member') }),
+		...(invitationId !== undefined && {
+			invitation: present(
+				database.get<InvitationRow>(selectFrom('invitations'), project.key, invitationId),
+				'invitation',
+			),
+		}),
 	};
+}
+
+function selectFrom(table: string): string {
+	return `SELECT * FROM ${table} WHERE project_key = ? AND id = ?`;
 }
 
 function present<Row>(row: Row | undefined, what: string): Row {

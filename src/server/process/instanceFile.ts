@@ -1,24 +1,9 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import * as z from 'zod';
-
-const instanceInfo = z.object({
-	url: z.string(),
-	pid: z.int(),
-	startedAt: z.string(),
-	/** Also answered at `{url}/_local/instance`, so that another program on the same port is not taken for this one. */
-	instanceId: z.string(),
-});
-
-/** Where the platform of a data file can be found. No secrets. */
-export type InstanceInfo = z.output<typeof instanceInfo>;
-
-function fileOf(dataFile: string): string {
-	return `${dataFile}.instance.json`;
-}
+import { instanceFileOf, instanceInfo, type InstanceInfo, localPaths } from '../../contract/localProcess.ts';
 
 /** Whole or not at all: a reader never sees half a file. */
 export function writeInstanceFile(dataFile: string, info: InstanceInfo): void {
-	const file = fileOf(dataFile);
+	const file = instanceFileOf(dataFile);
 	const partial = `${file}.${info.pid}`;
 	writeFileSync(partial, JSON.stringify(info), { mode: 0o600 });
 	renameSync(partial, file);
@@ -27,13 +12,13 @@ export function writeInstanceFile(dataFile: string, info: InstanceInfo): void {
 /** Removes it where it is ours; another instance may have written its own since. */
 export function removeInstanceFile(dataFile: string, instanceId: string): void {
 	if (readInstanceFile(dataFile)?.instanceId === instanceId) {
-		rmSync(fileOf(dataFile), { force: true });
+		rmSync(instanceFileOf(dataFile), { force: true });
 	}
 }
 
 function readInstanceFile(dataFile: string): InstanceInfo | undefined {
 	try {
-		return instanceInfo.safeParse(JSON.parse(readFileSync(fileOf(dataFile), 'utf8'))).data;
+		return instanceInfo.safeParse(JSON.parse(readFileSync(instanceFileOf(dataFile), 'utf8'))).data;
 	} catch {
 		return undefined;
 	}
@@ -48,7 +33,7 @@ export async function runningInstance(dataFile: string): Promise<InstanceInfo | 
 		return undefined;
 	}
 	try {
-		const answer = await fetch(`${info.url}/_local/instance`, { signal: AbortSignal.timeout(askTimeoutMs) });
+		const answer = await fetch(`${info.url}${localPaths.instance}`, { signal: AbortSignal.timeout(askTimeoutMs) });
 		const { instanceId } = (await answer.json()) as { readonly instanceId?: unknown };
 		return instanceId === info.instanceId ? info : undefined;
 	} catch {

@@ -1,9 +1,9 @@
 import type { Clock } from '../../base/clock.ts';
 import { type Disposable, DisposableStore } from '../../base/disposable.ts';
+import { leaseLifeSeconds } from '../../contract/localProcess.ts';
 import { secondMs } from '../time.ts';
 
-/** How long a lease holds without being renewed. */
-export const leaseLifeMs = 30 * secondMs;
+const leaseLifeMs = leaseLifeSeconds * secondMs;
 /** How often it is looked whether one still holds. */
 const checkEveryMs = 5 * secondMs;
 

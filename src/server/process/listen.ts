@@ -17,20 +17,25 @@ export function listen(app: Hono, port: number): Promise<{ readonly server: Serv
 			resolve({ server, url: `http://${hostname}:${address.port}` });
 		}) as Server;
 		server.once('error', (error: NodeJS.ErrnoException) => {
-			reject(new SpandeckError('localPlatform.start', { kind: 'localPlatform', port, detail: reasonOf(error, port) }, { cause: error }));
+			reject(
+				new SpandeckError(
+					'localPlatform.start',
+					{ kind: 'localPlatform', port, detail: reasonOf(error, port) },
+					{ cause: error },
+				),
+			);
 		});
 	});
 }
 
 function reasonOf(error: NodeJS.ErrnoException, port: number): string {
-	switch (error.code) {
-		case 'EADDRINUSE':
-			return `Port ${port} of ${hostname} is taken by another program. Choose another with --port, or 0 for any that is free.`;
-		case 'EACCES':
-			return `Port ${port} of ${hostname} may not be used by this account. Choose one above 1023 with --port.`;
-		default:
-			return `Port ${port} of ${hostname} could not be opened: ${error.message}`;
+	if (error.code === 'EADDRINUSE') {
+		return `Port ${port} of ${hostname} is taken by another program. Choose another with --port, or 0 for any that is free.`;
 	}
+	if (error.code === 'EACCES') {
+		return `Port ${port} of ${hostname} may not be used by this account. Choose one above 1023 with --port.`;
+	}
+	return `Port ${port} of ${hostname} could not be opened: ${error.message}`;
 }
 
 /** Takes no new requests, lets those under way finish, and cuts what is still there after a moment. */

@@ -1,9 +1,13 @@
 import type { Context, Hono } from 'hono';
+import { localPaths } from '../../contract/localProcess.ts';
 import { apiKeyHeader } from '../../contract/organizationsApi.ts';
 import { forbidden } from '../http/apiError.ts';
 import { authenticateCaller } from '../organizations/authentication.ts';
 import type { Parts } from '../parts.ts';
 import type { Leases } from './leases.ts';
+
+/** The window's id as a parameter of the route; the colon stays as it is. */
+const leasePath = localPaths.lease(':windowId').replace('%3A', ':');
 
 export interface ProcessControl {
 	readonly instanceId: string;
@@ -20,18 +24,20 @@ export interface ProcessControl {
  */
 export function mountLocalRoutes(app: Hono, parts: Parts, control: ProcessControl): void {
 	const { instanceId, version, leases, stop } = control;
-	app.get('/_local/instance', (context) => context.json({ instanceId, version, pid: process.pid, leased: leases !== undefined }));
-	app.post('/_local/leases/:windowId', (context) => {
+	app.get(localPaths.instance, (context) =>
+		context.json({ instanceId, version, pid: process.pid, leased: leases !== undefined }),
+	);
+	app.post(leasePath, (context) => {
 		requireOwnerToken(parts, context);
-		leases?.hold(context.req.param('windowId'));
+		leases?.hold(context.req.param('windowId') ?? '');
 		return context.body(null, 204);
 	});
-	app.delete('/_local/leases/:windowId', (context) => {
+	app.delete(leasePath, (context) => {
 		requireOwnerToken(parts, context);
-		leases?.release(context.req.param('windowId'));
+		leases?.release(context.req.param('windowId') ?? '');
 		return context.body(null, 204);
 	});
-	app.post('/_local/stop', (context) => {
+	app.post(localPaths.stop, (context) => {
 		requireOwnerToken(parts, context);
 		stop();
 		return context.body(null, 202);

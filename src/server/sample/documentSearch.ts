@@ -26,7 +26,11 @@ export function documentSearch(random: Random, startMs: number): TraceEvents[] {
 	events.trace(startMs, {
 		name: 'handbook-question',
 		userId: `employee-${random.integer(1, 64)}`,
-		tags: ['handbook', random.chance(0.7) ? 'slack' : 'intranet', ...(question.relevant.length === 0 ? ['no-source'] : [])],
+		tags: [
+			'handbook',
+			random.chance(0.7) ? 'slack' : 'intranet',
+			...(question.relevant.length === 0 ? ['no-source'] : []),
+		],
 		release: 'search-4.2',
 		version: '12',
 		environment,
@@ -34,7 +38,12 @@ export function documentSearch(random: Random, startMs: number): TraceEvents[] {
 		output: { answer: question.answer, sources: best.map(({ source }) => source) },
 		metadata: { index: 'handbook-2025-10', topK: candidates.length },
 	});
-	const chain = events.observation('chain', startMs, wholeMs, { name: 'answer-from-handbook', environment, input: question.text, output: question.answer });
+	const chain = events.observation('chain', startMs, wholeMs, {
+		name: 'answer-from-handbook',
+		environment,
+		input: question.text,
+		output: question.answer,
+	});
 	let timeMs = startMs + 5;
 	embed(events, timeMs, embedMs, chain, question);
 	timeMs += embedMs;
@@ -72,7 +81,14 @@ function embed(events: TraceEvents, startMs: number, durationMs: number, parent:
 	});
 }
 
-function retrieve(events: TraceEvents, startMs: number, durationMs: number, parent: string, question: Question, candidates: readonly Ranked[]): void {
+function retrieve(
+	events: TraceEvents,
+	startMs: number,
+	durationMs: number,
+	parent: string,
+	question: Question,
+	candidates: readonly Ranked[],
+): void {
 	events.observation('retriever', startMs, durationMs, {
 		name: 'search-index',
 		environment,
@@ -83,7 +99,14 @@ function retrieve(events: TraceEvents, startMs: number, durationMs: number, pare
 	});
 }
 
-function rerank(events: TraceEvents, startMs: number, durationMs: number, parent: string, candidates: readonly Ranked[], best: readonly Ranked[]): void {
+function rerank(
+	events: TraceEvents,
+	startMs: number,
+	durationMs: number,
+	parent: string,
+	candidates: readonly Ranked[],
+	best: readonly Ranked[],
+): void {
 	// A reranker is billed by the search: its cost is unknown here, and no usage is sent.
 	events.observation('span', startMs, durationMs, {
 		name: 'rerank',
@@ -96,7 +119,14 @@ function rerank(events: TraceEvents, startMs: number, durationMs: number, parent
 	});
 }
 
-function answer(events: TraceEvents, startMs: number, durationMs: number, parent: string, question: Question, best: readonly Ranked[]): void {
+function answer(
+	events: TraceEvents,
+	startMs: number,
+	durationMs: number,
+	parent: string,
+	question: Question,
+	best: readonly Ranked[],
+): void {
 	const context = best.map((passage) => `[${passage.source}] ${textOf(passage)}`).join('\n');
 	const input = [
 		{ role: 'system', content: `Answer from these passages alone, and name your source.\n${context}` },
@@ -123,7 +153,12 @@ function textOf({ id }: Ranked): string {
 function judge(random: Random, events: TraceEvents, timeMs: number, question: Question): void {
 	if (random.chance(0.4)) {
 		const grounded = question.relevant.length > 0 ? 0.8 + random.next() * 0.2 : 0.3 + random.next() * 0.3;
-		events.score(timeMs + 5000, { name: 'groundedness', value: Math.round(grounded * 100) / 100, source: 'EVAL', environment });
+		events.score(timeMs + 5000, {
+			name: 'groundedness',
+			value: Math.round(grounded * 100) / 100,
+			source: 'EVAL',
+			environment,
+		});
 	}
 	if (random.chance(0.2)) {
 		const value = question.relevant.length > 0 ? 'answered' : 'gap in the handbook';

@@ -4,7 +4,16 @@ import { anselm, crowd, mei, olivia, victor } from './people.ts';
 const projectCount = 2000;
 const crowdSize = 600;
 const regions = ['Lisbon', 'Oslo', 'Nairobi', 'Lima', 'Osaka', 'Toronto', 'Warsaw', 'Perth', 'Tunis', 'Austin'];
-const duties = ['Returns Desk', 'Shipment Tracker', 'Price Watch', 'Inbox Sorter', 'Contract Reader', 'Shift Planner', 'Stock Forecast', 'Menu Writer'];
+const duties = [
+	'Returns Desk',
+	'Shipment Tracker',
+	'Price Watch',
+	'Inbox Sorter',
+	'Contract Reader',
+	'Shift Planner',
+	'Stock Forecast',
+	'Menu Writer',
+];
 
 /** An organization of two thousand projects, the first of which has hundreds of members. */
 export function largeOrganization(): SampleOrganization {

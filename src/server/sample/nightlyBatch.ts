@@ -25,7 +25,10 @@ const findings = [
 
 const failures = [
 	{ statusMessage: '429 Too Many Requests from the model provider, gave up after 3 tries', step: 'summarise' },
-	{ statusMessage: 'The model answered with text that is not JSON: unexpected end after 2,048 tokens', step: 'summarise' },
+	{
+		statusMessage: 'The model answered with text that is not JSON: unexpected end after 2,048 tokens',
+		step: 'summarise',
+	},
 	{ statusMessage: 'Column "net_total" is missing in the export', step: 'load-figures' },
 	{ statusMessage: 'Mail server closed the connection', step: 'send-report' },
 ] as const;
@@ -48,25 +51,41 @@ export function nightlyReport(random: Random, startMs: number): TraceEvents[] {
 		release: 'reports-1.9.0',
 		environment,
 		input: { account, night },
-		...(failure === undefined ? { output: { status: 'sent', words: report.split(' ').length } } : { output: { status: 'failed', step: failure.step } }),
+		...(failure === undefined
+			? { output: { status: 'sent', words: report.split(' ').length } }
+			: { output: { status: 'failed', step: failure.step } }),
 		metadata: { account, attempt: 1, worker: `batch-${random.integer(1, 4)}` },
 	});
 	const endMs = steps(random, events, startMs, account, report, failure);
-	events.event(endMs, { name: failure === undefined ? 'report-sent' : 'report-failed', environment, level: failure === undefined ? 'DEFAULT' : 'ERROR' });
+	events.event(endMs, {
+		name: failure === undefined ? 'report-sent' : 'report-failed',
+		environment,
+		level: failure === undefined ? 'DEFAULT' : 'ERROR',
+	});
 	return [events];
 }
 
 function reportText(random: Random, account: string): string {
-	const lines = random.several(findings, 3).map((line) =>
-		line.replace('{percent}', String(random.integer(2, 31))).replace('{count}', String(random.integer(4, 48))),
-	);
+	const lines = random
+		.several(findings, 3)
+		.map((line) =>
+			line.replace('{percent}', String(random.integer(2, 31))).replace('{count}', String(random.integer(4, 48))),
+		);
 	return `# ${account}: the week in figures\n\n${lines.map((line) => `- ${line}`).join('\n')}`;
 }
 
 /** @returns when it was over */
-function steps(random: Random, events: TraceEvents, startMs: number, account: string, report: string, failure: Failure | undefined): number {
+function steps(
+	random: Random,
+	events: TraceEvents,
+	startMs: number,
+	account: string,
+	report: string,
+	failure: Failure | undefined,
+): number {
 	const loadMs = random.integer(80, 700);
-	const faultAt = (step: string) => (failure?.step === step ? { level: 'ERROR', statusMessage: failure.statusMessage } : {});
+	const faultAt = (step: string) =>
+		failure?.step === step ? { level: 'ERROR', statusMessage: failure.statusMessage } : {};
 	events.observation('span', startMs, loadMs, {
 		name: 'load-figures',
 		environment,
@@ -83,12 +102,24 @@ function steps(random: Random, events: TraceEvents, startMs: number, account: st
 		return timeMs;
 	}
 	const sendMs = random.integer(150, 900);
-	events.observation('tool', timeMs, sendMs, { name: 'send-report', environment, input: { to: `${account} accounting` }, ...faultAt('send-report') });
+	events.observation('tool', timeMs, sendMs, {
+		name: 'send-report',
+		environment,
+		input: { to: `${account} accounting` },
+		...faultAt('send-report'),
+	});
 	return timeMs + sendMs;
 }
 
 /** @returns when the last try was over */
-function summarise(random: Random, events: TraceEvents, startMs: number, account: string, report: string, failure: Failure | undefined): number {
+function summarise(
+	random: Random,
+	events: TraceEvents,
+	startMs: number,
+	account: string,
+	report: string,
+	failure: Failure | undefined,
+): number {
 	const fails = failure?.step === 'summarise';
 	const tries = fails ? 3 : random.chance(0.15) ? 2 : 1;
 	let timeMs = startMs;
@@ -103,7 +134,9 @@ function summarise(random: Random, events: TraceEvents, startMs: number, account
 			modelParameters: { temperature: 0.2, response_format: 'json' },
 			...(isLast && !fails ? { output: report } : tryFault(isLast, failure)),
 			// Like a provider that reports no usage for a call that it refused.
-			...(isLast && !fails ? usageAndCost('gpt-4o-mini', tokensOf(prompt) + random.integer(900, 2400), tokensOf(report)) : { model: 'gpt-4o-mini' }),
+			...(isLast && !fails
+				? usageAndCost('gpt-4o-mini', tokensOf(prompt) + random.integer(900, 2400), tokensOf(report))
+				: { model: 'gpt-4o-mini' }),
 		});
 		timeMs += durationMs + (isLast ? 0 : random.integer(500, 2000));
 	}

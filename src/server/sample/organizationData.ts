@@ -75,7 +75,12 @@ export interface SampleOrganization {
 
 const member = (person: Person, role: Role): SampleMember => ({ person, role });
 
-const team = [member(olivia, 'OWNER'), member(anselm, 'ADMIN'), member(mei, 'MEMBER'), member(victor, 'VIEWER')] as const;
+const team = [
+	member(olivia, 'OWNER'),
+	member(anselm, 'ADMIN'),
+	member(mei, 'MEMBER'),
+	member(victor, 'VIEWER'),
+] as const;
 
 const supportChat: SampleProject = {
 	name: 'Support Chat',
@@ -106,10 +111,23 @@ const supportChat: SampleProject = {
 		{ email: 'sofia.marchetti@brightwater.example', role: 'MEMBER', sentDay: -2, invitedBy: anselm },
 		{ email: 'kwame.boateng@brightwater.example', role: 'ADMIN', sentDay: -12, invitedBy: olivia },
 		{ email: amara.email, role: 'MEMBER', sentDay: -64, status: 'accepted', invitedBy: olivia },
-		{ email: 'press@agency.example', role: 'VIEWER', sentDay: -20, status: 'cancelled', projectOnly: true, invitedBy: priya },
+		{
+			email: 'press@agency.example',
+			role: 'VIEWER',
+			sentDay: -20,
+			status: 'cancelled',
+			projectOnly: true,
+			invitedBy: priya,
+		},
 	],
 	passes: [
-		{ name: 'Personal data', enabled: true, action: 'mask', rules: ['email address', 'card number', 'phone number'], hits30d: 118 },
+		{
+			name: 'Personal data',
+			enabled: true,
+			action: 'mask',
+			rules: ['email address', 'card number', 'phone number'],
+			hits30d: 118,
+		},
 		{ name: 'Refund promises', enabled: true, action: 'flag', threshold: 0.8, hits30d: 6 },
 	],
 };
@@ -151,14 +169,26 @@ const internalCopilot: SampleProject = {
 const brightwater: SampleOrganization = {
 	name: 'Brightwater Software',
 	createdDay: -415,
-	members: [...team, member(priya, 'ADMIN'), member(jonas, 'MEMBER'), member(amara, 'MEMBER'), member(tomasz, 'MEMBER')],
+	members: [
+		...team,
+		member(priya, 'ADMIN'),
+		member(jonas, 'MEMBER'),
+		member(amara, 'MEMBER'),
+		member(tomasz, 'MEMBER'),
+	],
 	projects: [supportChat, documentSearch, nightlyReports, internalCopilot],
 };
 
 const larkfield: SampleOrganization = {
 	name: 'Larkfield Health',
 	createdDay: -230,
-	members: [member(anselm, 'OWNER'), member(mei, 'ADMIN'), member(olivia, 'MEMBER'), member(diego, 'OWNER'), member(hannah, 'MEMBER')],
+	members: [
+		member(anselm, 'OWNER'),
+		member(mei, 'ADMIN'),
+		member(olivia, 'MEMBER'),
+		member(diego, 'OWNER'),
+		member(hannah, 'MEMBER'),
+	],
 	projects: [
 		{
 			name: 'Patient Intake',
@@ -176,7 +206,13 @@ const larkfield: SampleOrganization = {
 			createdDay: -171,
 			toolsCount: 4,
 			notebooksCount: 3,
-			members: [member(diego, 'OWNER'), member(hannah, 'ADMIN'), member(mei, 'MEMBER'), member(olivia, 'VIEWER'), member(oluwaseun, 'MEMBER')],
+			members: [
+				member(diego, 'OWNER'),
+				member(hannah, 'ADMIN'),
+				member(mei, 'MEMBER'),
+				member(olivia, 'VIEWER'),
+				member(oluwaseun, 'MEMBER'),
+			],
 			invitations: [{ email: 'matteo.bianchi@larkfield.example', role: 'MEMBER', sentDay: -1, invitedBy: diego }],
 		},
 		{
@@ -192,7 +228,13 @@ const larkfield: SampleOrganization = {
 const oxbow: SampleOrganization = {
 	name: 'Oxbow Analytics',
 	createdDay: -96,
-	members: [member(yuki, 'OWNER'), member(olivia, 'ADMIN'), member(victor, 'MEMBER'), member(rafael, 'MEMBER'), member(ingrid, 'VIEWER')],
+	members: [
+		member(yuki, 'OWNER'),
+		member(olivia, 'ADMIN'),
+		member(victor, 'MEMBER'),
+		member(rafael, 'MEMBER'),
+		member(ingrid, 'VIEWER'),
+	],
 	projects: [
 		{
 			name: 'Forecast Explainer',
@@ -200,7 +242,13 @@ const oxbow: SampleOrganization = {
 			isDefault: true,
 			toolsCount: 1,
 			notebooksCount: 7,
-			members: [member(yuki, 'OWNER'), member(olivia, 'ADMIN'), member(victor, 'MEMBER'), member(rafael, 'MEMBER'), member(ingrid, 'VIEWER')],
+			members: [
+				member(yuki, 'OWNER'),
+				member(olivia, 'ADMIN'),
+				member(victor, 'MEMBER'),
+				member(rafael, 'MEMBER'),
+				member(ingrid, 'VIEWER'),
+			],
 			keys: [{ name: 'Dashboard', createdDay: -80, lastUsedDay: -2 }],
 			llmKeys: [{ provider: 'mistral', ending: 'q90d', customModels: ['forecast-small', 'forecast-large'] }],
 		},

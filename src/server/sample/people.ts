@@ -21,9 +21,11 @@ export const yuki: Person = { email: 'yuki.nakamura@oxbow.example', name: 'Yuki 
 export const rafael: Person = { email: 'rafael.costa@oxbow.example', name: 'Rafael Costa' };
 export const ingrid: Person = { email: 'ingrid.solberg@oxbow.example', name: 'Ingrid Solberg' };
 
-const givenNames = `Aisha Bao Carmen Dmitri Elif Femi Greta Hiro Isolde Jamal Kaia Luca Maren Nadia Omar Petra Quentin Rosa Sven
+const givenNames =
+	`Aisha Bao Carmen Dmitri Elif Femi Greta Hiro Isolde Jamal Kaia Luca Maren Nadia Omar Petra Quentin Rosa Sven
 	Thandi Umar Vera Wen Ximena Yusuf Zofia`.split(/\s+/);
-const familyNames = `Abebe Bergström Castillo Dubois Eriksen Ferrari Gupta Horvat Ivanova Jansen Kim Lopez Moreau Novak Ortiz Park
+const familyNames =
+	`Abebe Bergström Castillo Dubois Eriksen Ferrari Gupta Horvat Ivanova Jansen Kim Lopez Moreau Novak Ortiz Park
 	Quispe Rossi Santos Thapa Ueda Vargas Weber Yilmaz Zhang`.split(/\s+/);
 
 /** As many different people as are asked for, of one company. */
@@ -31,7 +33,10 @@ export function crowd(count: number, company: string): Person[] {
 	return Array.from({ length: count }, (_, index) => {
 		const given = givenNames[index % givenNames.length] ?? '';
 		const family = familyNames[Math.floor(index / givenNames.length) % familyNames.length] ?? '';
-		const plain = `${given}.${family}`.toLowerCase().normalize('NFD').replace(/[^a-z.]/g, '');
+		const plain = `${given}.${family}`
+			.toLowerCase()
+			.normalize('NFD')
+			.replace(/[^a-z.]/g, '');
 		return { name: `${given} ${family}`, email: `${plain}${index}@${company}.example` };
 	});
 }

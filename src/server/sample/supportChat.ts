@@ -1,5 +1,12 @@
 import type { Random } from './random.ts';
-import { type SupportCase, supportCases, supportCities, supportNames, type SupportTool, systemPrompt } from './supportChatTexts.ts';
+import {
+	type SupportCase,
+	supportCases,
+	supportCities,
+	supportNames,
+	type SupportTool,
+	systemPrompt,
+} from './supportChatTexts.ts';
 import { type PricedModel, TraceEvents, tokensOf, usageAndCost } from './traceEvents.ts';
 
 interface Message {
@@ -25,7 +32,16 @@ export function supportConversation(random: Random, startMs: number): TraceEvent
 		const question = fill(turn.question);
 		const answer = fill(turn.answer);
 		messages.push({ role: 'user', content: question });
-		const events = supportTurn(random, timeMs, { head, model, messages: messages.slice(), question, answer, tool: turn.tool, turn: index + 1, fill });
+		const events = supportTurn(random, timeMs, {
+			head,
+			model,
+			messages: messages.slice(),
+			question,
+			answer,
+			tool: turn.tool,
+			turn: index + 1,
+			fill,
+		});
 		messages.push({ role: 'assistant', content: answer });
 		timeMs += random.integer(40_000, 240_000);
 		return events;
@@ -75,21 +91,40 @@ function supportTurn(random: Random, startMs: number, turn: Turn): TraceEvents {
 	const firstCallMs = turn.tool === undefined ? 0 : random.integer(500, 1100);
 	const answerMs = random.integer(900, 3800);
 	const agentMs = guardMs + firstCallMs + toolMs + answerMs + 30;
-	const agent = events.observation('agent', startMs, agentMs, { name: 'support-agent', environment, input: turn.question, output: turn.answer });
+	const agent = events.observation('agent', startMs, agentMs, {
+		name: 'support-agent',
+		environment,
+		input: turn.question,
+		output: turn.answer,
+	});
 	guard(events, startMs + 5, guardMs, agent, turn);
 	let timeMs = startMs + guardMs + 10;
 	if (turn.tool !== undefined) {
-		generation(events, timeMs, firstCallMs, agent, turn, { name: 'choose-tool', output: { tool_calls: [{ name: turn.tool }] }, outputTokens: 24 });
+		generation(events, timeMs, firstCallMs, agent, turn, {
+			name: 'choose-tool',
+			output: { tool_calls: [{ name: turn.tool }] },
+			outputTokens: 24,
+		});
 		timeMs += firstCallMs;
 		tool(random, events, timeMs, toolMs, agent, turn, turn.tool);
 		timeMs += toolMs;
 	}
-	generation(events, timeMs, answerMs, agent, turn, { name: 'answer', output: { role: 'assistant', content: turn.answer }, outputTokens: tokensOf(turn.answer) });
+	generation(events, timeMs, answerMs, agent, turn, {
+		name: 'answer',
+		output: { role: 'assistant', content: turn.answer },
+		outputTokens: tokensOf(turn.answer),
+	});
 	scores(random, events, startMs + agentMs, turn);
 	return events;
 }
 
-function guard(events: TraceEvents, startMs: number, durationMs: number, parent: string, { head, question }: Turn): void {
+function guard(
+	events: TraceEvents,
+	startMs: number,
+	durationMs: number,
+	parent: string,
+	{ head, question }: Turn,
+): void {
 	const angry = question.includes('!');
 	events.observation('guardrail', startMs, durationMs, {
 		name: 'tone-and-privacy',
@@ -108,7 +143,14 @@ interface Call {
 	readonly outputTokens: number;
 }
 
-function generation(events: TraceEvents, startMs: number, durationMs: number, parent: string, turn: Turn, call: Call): void {
+function generation(
+	events: TraceEvents,
+	startMs: number,
+	durationMs: number,
+	parent: string,
+	turn: Turn,
+	call: Call,
+): void {
 	const inputTokens = tokensOf(turn.messages.map(({ content }) => content).join('\n')) + 310;
 	events.observation('generation', startMs, durationMs, {
 		name: call.name,
@@ -126,7 +168,15 @@ function generation(events: TraceEvents, startMs: number, durationMs: number, pa
 
 const toolErrorChance = 0.05;
 
-function tool(random: Random, events: TraceEvents, startMs: number, durationMs: number, parent: string, turn: Turn, name: SupportTool): void {
+function tool(
+	random: Random,
+	events: TraceEvents,
+	startMs: number,
+	durationMs: number,
+	parent: string,
+	turn: Turn,
+	name: SupportTool,
+): void {
 	const failed = random.chance(toolErrorChance);
 	events.observation('tool', startMs, durationMs, {
 		name,
@@ -170,7 +220,13 @@ function scores(random: Random, events: TraceEvents, timeMs: number, { head }: T
 	if (random.chance(0.35)) {
 		const happy = random.chance(0.82);
 		const comment = random.chance(0.3) ? random.pick(happy ? thanks : complaints) : undefined;
-		events.score(timeMs + 20_000, { name: 'thumbs-up', value: happy ? 1 : 0, dataType: 'BOOLEAN', environment, ...(comment === undefined ? {} : { comment }) });
+		events.score(timeMs + 20_000, {
+			name: 'thumbs-up',
+			value: happy ? 1 : 0,
+			dataType: 'BOOLEAN',
+			environment,
+			...(comment === undefined ? {} : { comment }),
+		});
 	}
 	if (random.chance(0.5)) {
 		const value = Math.round((0.55 + random.next() * 0.45) * 100) / 100;

@@ -14,7 +14,8 @@ export const supportCases: readonly SupportCase[] = [
 		topic: 'payment',
 		turns: [
 			{
-				question: 'Hi, invoice {order} says it is overdue but my customer in {city} paid it last Tuesday. What is going on?',
+				question:
+					'Hi, invoice {order} says it is overdue but my customer in {city} paid it last Tuesday. What is going on?',
 				tool: 'lookUpInvoice',
 				answer:
 					'The transfer of {amount} reached us on Wednesday, but its reference names a different invoice, so it sits unassigned. Open **Payments > Unassigned** and drag it onto {order}; the reminder stops by itself.',
@@ -37,7 +38,8 @@ export const supportCases: readonly SupportCase[] = [
 			{
 				question: 'I cannot find the codes anywhere.',
 				tool: 'openTicket',
-				answer: 'Then a person has to check your identity. I opened ticket {ticket}; colleagues answer on weekdays within four hours.',
+				answer:
+					'Then a person has to check your identity. I opened ticket {ticket}; colleagues answer on weekdays within four hours.',
 			},
 		],
 	},
@@ -61,7 +63,10 @@ export const supportCases: readonly SupportCase[] = [
 				answer:
 					'The file is UTF-8, and older spreadsheet programs guess wrong when you double-click it. Use **Data > From Text/CSV** and choose *65001: Unicode (UTF-8)*, or pick the format *CSV for spreadsheets* in our export dialog.',
 			},
-			{ question: 'The second one works. Could that be the default?', answer: 'Yes: **Settings > Exports > Default format**. It then holds for everyone in your company.' },
+			{
+				question: 'The second one works. Could that be the default?',
+				answer: 'Yes: **Settings > Exports > Default format**. It then holds for everyone in your company.',
+			},
 		],
 	},
 	{
@@ -101,14 +106,18 @@ export const supportCases: readonly SupportCase[] = [
 				answer:
 					'120 a minute per key. For an import use `POST /v2/customers/batch`, which takes 500 customers in one call, and wait as long as the `Retry-After` header says when you do meet a 429.',
 			},
-			{ question: 'Does the batch fail as a whole when one address is wrong?', answer: 'No, the answer lists every row with its own result, and the good ones are kept.' },
+			{
+				question: 'Does the batch fail as a whole when one address is wrong?',
+				answer: 'No, the answer lists every row with its own result, and the good ones are kept.',
+			},
 		],
 	},
 	{
 		topic: 'cancellation',
 		turns: [
 			{
-				question: 'We are closing our shop in {city} at the end of the year. What happens to the old invoices if I cancel?',
+				question:
+					'We are closing our shop in {city} at the end of the year. What happens to the old invoices if I cancel?',
 				tool: 'searchHelp',
 				answer:
 					'After cancelling you keep reading access for 90 days. Please export the archive before that, since most countries ask you to keep invoices for years: **Settings > Company > Export everything** gives you one ZIP with PDFs and data.',
@@ -120,12 +129,14 @@ export const supportCases: readonly SupportCase[] = [
 		turns: [
 			{
 				question: 'Can I put my logo on the right and make it a bit bigger?',
-				answer: 'Yes. In **Layouts**, click the logo, choose the right column and drag its corner; the preview beside it is exactly what customers get.',
+				answer:
+					'Yes. In **Layouts**, click the logo, choose the right column and drag its corner; the preview beside it is exactly what customers get.',
 			},
 			{
 				question: 'It looks blurry in the PDF for {order}.',
 				tool: 'lookUpInvoice',
-				answer: 'The logo you uploaded is 180 pixels wide and printed at 6 cm. Upload one of at least 700 pixels, or an SVG, and it is sharp at any size.',
+				answer:
+					'The logo you uploaded is 180 pixels wide and printed at 6 cm. Upload one of at least 700 pixels, or an SVG, and it is sharp at any size.',
 			},
 		],
 	},
@@ -135,11 +146,23 @@ export const supportCases: readonly SupportCase[] = [
 			{
 				question: 'Bonjour, est-ce que je peux envoyer mes factures en français et garder l’interface en anglais ?',
 				tool: 'lookUpAccount',
-				answer: 'Oui : la langue d’une facture suit la fiche du client, pas celle de votre compte. Ouvrez le client, puis **Langue des documents > Français**.',
+				answer:
+					'Oui : la langue d’une facture suit la fiche du client, pas celle de votre compte. Ouvrez le client, puis **Langue des documents > Français**.',
 			},
 		],
 	},
 ];
 
-export const supportNames = ['Marta', 'Ebele', 'Stefan', 'Linh', 'Joaquín', 'Salma', 'Erik', 'Noémie', 'Paolo', 'Ruth'] as const;
+export const supportNames = [
+	'Marta',
+	'Ebele',
+	'Stefan',
+	'Linh',
+	'Joaquín',
+	'Salma',
+	'Erik',
+	'Noémie',
+	'Paolo',
+	'Ruth',
+] as const;
 export const supportCities = ['Graz', 'Porto', 'Ghent', 'Malmö', 'Brno', 'Cork', 'Lyon', 'Turin'] as const;

@@ -25,7 +25,12 @@ export class TraceEvents {
 
 	/** A moment, without an end. */
 	event(timeMs: number, body: Readonly<Record<string, unknown>>): void {
-		this.push('event-create', timeMs, { id: this.random.hex(16), traceId: this.traceId, startTime: iso(timeMs), ...body });
+		this.push('event-create', timeMs, {
+			id: this.random.hex(16),
+			traceId: this.traceId,
+			startTime: iso(timeMs),
+			...body,
+		});
 	}
 
 	score(timeMs: number, body: Readonly<Record<string, unknown>>): void {

@@ -44,7 +44,7 @@ function fillApp(parts: Parts, app: App, projectKey: number, count: number): voi
 	const random = new Random(app.seed);
 	const now = parts.clock.now();
 	let batch: unknown[] = [];
-	for (let made = 0; made < count; ) {
+	for (let made = 0; made < count;) {
 		const traces = app.make(random, startTime(random, app, now, made / count)).slice(0, count - made);
 		made += traces.length;
 		batch.push(...traces.flatMap(({ events }) => events));

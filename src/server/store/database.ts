@@ -1,4 +1,5 @@
 import { chmodSync, closeSync, openSync } from 'node:fs';
+import type * as Sqlite from 'node:sqlite';
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { SpandeckError } from '../../contract/problem.ts';
 import { migrations } from './migrations.ts';
@@ -54,6 +55,8 @@ export class Database {
 		return this.statement(sql).all(...parameters) as Row[];
 	}
 
+	// The caller names what its SQL selects, just as with `all`: that is what the parameter is for.
+	// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
 	get<Row>(sql: string, ...parameters: SQLInputValue[]): Row | undefined {
 		return this.statement(sql).get(...parameters) as Row | undefined;
 	}
@@ -61,6 +64,13 @@ export class Database {
 	/** @returns the number of rows that changed */
 	run(sql: string, ...parameters: SQLInputValue[]): number {
 		return Number(this.statement(sql).run(...parameters).changes);
+	}
+
+	/** Inserts one row. @param row column -> value */
+	insert(table: string, row: Readonly<Record<string, SQLInputValue>>): void {
+		const names = Object.keys(row);
+		const sql = `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`;
+		this.run(sql, ...Object.values(row));
 	}
 
 	/** Runs all of it or, where it throws, none of it. Inside another transaction it is a part of that one. */
@@ -125,9 +135,9 @@ function reserve(file: string): void {
 	chmodSync(file, 0o600);
 }
 
-function sqlite(): typeof import('node:sqlite') {
+function sqlite(): typeof Sqlite {
 	const { getBuiltinModule } = process as Partial<Pick<NodeJS.Process, 'getBuiltinModule'>>;
-	const module = getBuiltinModule?.call(process, 'node:sqlite') as typeof import('node:sqlite') | undefined;
+	const module = getBuiltinModule?.call(process, 'node:sqlite') as typeof Sqlite | undefined;
 	if (module === undefined) {
 		const detail = `The local platform needs Node 22.13 or newer, which has node:sqlite; this is ${process.version}. Update VS Code (or Node, where it was started by hand).`;
 		throw new SpandeckError('localPlatform.open', { kind: 'localPlatform', detail });
