@@ -1,8 +1,7 @@
-import type * as vscode from 'vscode';
 import type { Credentials } from '../client/credentials.ts';
 import { type Connection, credentialOrigins, isLoopback } from '../model/connection.ts';
 import type { ConnectionState, Keep } from './connections.ts';
-import { CredentialStore } from './credentialStore.ts';
+import { CredentialStore, type Secrets } from './credentialStore.ts';
 
 /** The connection that the local platform makes and keeps: its credentials belong to its data file, not to its port. */
 export interface ManagedConnection {
@@ -24,7 +23,7 @@ export class BoundCredentials {
 	private readonly store: CredentialStore;
 	private managed: ManagedConnection | undefined;
 
-	constructor(secrets: vscode.SecretStorage) {
+	constructor(secrets: Secrets) {
 		this.store = new CredentialStore(secrets);
 	}
 

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { issueDetail } from '../contract/issueDetail.ts';
 import { type Problem, SpandeckError } from '../contract/problem.ts';
-import { isJsonObject } from '../base/json.ts';
+import { isJsonObject } from '../contract/json.ts';
 import { type Connection, connection as connectionSchema } from '../model/connection.ts';
 
 /** An entry of the setting `spandeck.connections` that cannot be used, named as well as it allows. */

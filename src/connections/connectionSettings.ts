@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../base/disposable.ts';
-import { isJsonObject } from '../base/json.ts';
+import { isJsonObject } from '../contract/json.ts';
 import type { ClientSettings } from '../client/clientSettings.ts';
 import type { Connection } from '../model/connection.ts';
 import { settings, settingsSection } from '../names.ts';

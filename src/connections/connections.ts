@@ -3,6 +3,8 @@ import type { ConnectionClient } from '../client/connectionClient.ts';
 import type { Credentials } from '../client/credentials.ts';
 import type { Connection, ConnectionAttributes } from '../model/connection.ts';
 
+export type { Connection };
+
 export interface NewConnection {
 	readonly label: string;
 	readonly kind: Connection['kind'];

@@ -1,4 +1,3 @@
-import type * as vscode from 'vscode';
 import * as z from 'zod';
 import type { Credentials } from '../client/credentials.ts';
 import { redactor } from '../client/redact.ts';
@@ -23,6 +22,13 @@ const storedCredentials = z.object({
 	]),
 });
 
+/** What is needed of VS Code's SecretStorage. */
+export interface Secrets {
+	get(key: string): PromiseLike<string | undefined>;
+	store(key: string, value: string): PromiseLike<void>;
+	delete(key: string): PromiseLike<void>;
+}
+
 const keyPrefix = 'spandeck.credentials.';
 
 /**
@@ -30,11 +36,11 @@ const keyPrefix = 'spandeck.credentials.';
  * until SecretStorage says that it changed, here or in another window.
  */
 export class CredentialStore {
-	private readonly secrets: vscode.SecretStorage;
+	private readonly secrets: Secrets;
 	private readonly read = new Map<string, Promise<StoredCredentials | undefined>>();
 	private readonly ofThisWindow = new Map<string, StoredCredentials>();
 
-	constructor(secrets: vscode.SecretStorage) {
+	constructor(secrets: Secrets) {
 		this.secrets = secrets;
 	}
 

@@ -116,7 +116,7 @@ const failures: Record<string, Behaviour> = {
 function everythingOf(error: SpandeckError): string {
 	const chain: unknown[] = [];
 	for (let part: unknown = error; part instanceof Error; part = part.cause) {
-		chain.push(part.message, part.stack, JSON.stringify(part), { ...part });
+		chain.push(part.message, part.stack, JSON.stringify(part), Object.entries(part));
 	}
 	return `${inspect(error, { depth: 20, showHidden: true })} ${inspect(chain, { depth: 20 })} ${JSON.stringify(error.problem)} ${errorText(error).sentence}`;
 }
@@ -171,7 +171,7 @@ describe('secrets', () => {
 		for (const name of Object.keys(calls)) {
 			const { value, error } = (await outcome(name, success)) as { value?: unknown; error?: unknown };
 			assert.equal(error, undefined, `${name}: ${String(error)}`);
-			const text = JSON.stringify(value) ?? '';
+			const text = String(JSON.stringify(value));
 			const expected = name === 'projects.keyPair' || name === 'apiKeys.create';
 			assert.equal(text.includes(canary.created), expected, name);
 			assert.ok(!text.includes(canary.encrypted), name);

@@ -1,30 +1,22 @@
-import type * as vscode from 'vscode';
-import { Emitter } from '../../../src/base/event.ts';
+import type { Secrets } from '../../../src/connections/credentialStore.ts';
 
-/** SecretStorage as VS Code has it, in memory: several windows see the same entries and hear of each other's changes. */
+/** SecretStorage in memory: several windows see the same entries. */
 export class SharedSecrets {
 	private readonly entries = new Map<string, string>();
-	private readonly changed = new Emitter<vscode.SecretStorageChangeEvent>();
 	/** What every call fails with, as where there is no keyring. */
 	failure: Error | undefined;
 	reads = 0;
 
 	/** One window's view. */
-	window(): vscode.SecretStorage {
+	window(): Secrets {
 		return {
-			keys: () => this.call(() => Array.from(this.entries.keys())),
 			get: (key) => {
 				this.reads += 1;
 				return this.call(() => this.entries.get(key));
 			},
-			store: (key, value) => this.call(() => this.change(key, () => this.entries.set(key, value))),
-			delete: (key) => this.call(() => this.change(key, () => this.entries.delete(key))),
-			onDidChange: (listener: (event: vscode.SecretStorageChangeEvent) => unknown) => this.changed.event(listener),
+			store: (key, value) => this.call(() => void this.entries.set(key, value)),
+			delete: (key) => this.call(() => void this.entries.delete(key)),
 		};
-	}
-
-	get texts(): readonly string[] {
-		return Array.from(this.entries.values());
 	}
 
 	/** The names of the entries. */
@@ -34,11 +26,6 @@ export class SharedSecrets {
 
 	put(key: string, value: string): void {
 		this.entries.set(key, value);
-	}
-
-	private change(key: string, act: () => unknown): void {
-		act();
-		this.changed.fire({ key });
 	}
 
 	private call<Value>(act: () => Value): Promise<Value> {
