@@ -171,7 +171,7 @@ describe('secrets', () => {
 		for (const name of Object.keys(calls)) {
 			const { value, error } = (await outcome(name, success)) as { value?: unknown; error?: unknown };
 			assert.equal(error, undefined, `${name}: ${String(error)}`);
-			const text = String(JSON.stringify(value));
+			const text = JSON.stringify({ value });
 			const expected = name === 'projects.keyPair' || name === 'apiKeys.create';
 			assert.equal(text.includes(canary.created), expected, name);
 			assert.ok(!text.includes(canary.encrypted), name);
