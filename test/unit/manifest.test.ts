@@ -17,7 +17,7 @@ interface Manifest {
 const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as Manifest;
 const { contributes } = manifest;
 const isInternal = (id: string) => (internalCommands as readonly string[]).includes(id);
-const contributed = (contributes.commands ?? []).map(({ command }) => command);
+const contributed = contributes.commands.map(({ command }) => command);
 
 describe('package.json', () => {
 	it('contributes every command that people meet, and no other but internal ones', () => {
