@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../base/json.ts';
+import { isJsonObject, type JsonObject } from '../contract/json.ts';
 
 /** What a server said about a failure, in its own words: plain text, no markup, on one line, of bounded length. */
 export interface ErrorBody {

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../base/json.ts';
+import { isJsonObject } from './json.ts';
 import type { Method } from './operation.ts';
 import { pathParameters } from './operation.ts';
 import { operation, type OperationId } from './operations.ts';

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { Connection } from '../model/connection.ts';
+import type { Connection } from '../connections/connections.ts';
 
 /** What an app needs to send its traces here. */
 export interface SdkEnvironment {

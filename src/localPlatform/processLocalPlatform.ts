@@ -5,7 +5,7 @@ import { DisposableStore, Replaceable } from '../base/disposable.ts';
 import type { SettingsConnections } from '../connections/settingsConnections.ts';
 import { filesOf, type InstanceInfo, type ReadyInfo } from '../contract/localProcess.ts';
 import { asSpandeckError, SpandeckError } from '../contract/problem.ts';
-import type { Connection } from '../model/connection.ts';
+import type { Connection } from '../connections/connections.ts';
 import { settings, settingsSection } from '../names.ts';
 import { Lease } from './lease.ts';
 import type { LocalPlatform, SdkEnvironment } from './localPlatform.ts';

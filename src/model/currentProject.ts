@@ -1,4 +1,4 @@
-import { isJsonObject } from '../base/json.ts';
+import { isJsonObject } from '../contract/json.ts';
 import type { Organization } from './organization.ts';
 import type { Project } from './project.ts';
 import { type Reading, refuse } from './reading.ts';

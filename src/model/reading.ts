@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../base/json.ts';
+import { isJsonObject, type JsonObject } from '../contract/json.ts';
 import { SpandeckError } from '../contract/problem.ts';
 
 /**

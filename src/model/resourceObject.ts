@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../base/json.ts';
+import { isJsonObject, type JsonObject } from '../contract/json.ts';
 import { type Members, membersOf, type Reading, readRows, refuse, requireObject } from './reading.ts';
 
 /** A JSON:API resource object, its fields read from `attributes` or flat. */

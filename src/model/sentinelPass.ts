@@ -1,4 +1,4 @@
-import type { JsonObject } from '../base/json.ts';
+import type { JsonObject } from '../contract/json.ts';
 import { text } from './reading.ts';
 import type { ResourceObject } from './resourceObject.ts';
 

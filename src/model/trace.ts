@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../base/json.ts';
+import { isJsonObject, type JsonObject } from '../contract/json.ts';
 import { type Observation, readObservation, secondsOf } from './observation.ts';
 import {
 	defined,
