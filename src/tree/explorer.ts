@@ -72,9 +72,12 @@ export class Explorer implements vscode.TreeDataProvider<TreeNode>, vscode.Dispo
 		return item;
 	}
 
-	/** Drops the caches and reads again what is shown; resolves when that is done. With a node: what is beneath it. */
-	async refresh(node?: TreeNode): Promise<void> {
-		await withProgress(() => this.tree.refresh(node));
+	/**
+	 * Drops the caches and reads again what is shown; resolves when that is done. Always all of it: VS Code hands the
+	 * button in the view's title the focused row (1.139), so that it cannot be told from the menu of that row.
+	 */
+	async refresh(): Promise<void> {
+		await withProgress(() => this.tree.refresh());
 	}
 
 	/** After a write: reads a project's (or with no `projectId` an organization's) rows again. */

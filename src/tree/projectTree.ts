@@ -12,7 +12,7 @@ import { Filters, type OrganizationPlace } from './filters.ts';
 import type { KeptRead } from './keptRead.ts';
 import { noFacts, type NodeFacts } from './nodeFacts.ts';
 import { NodeIndex } from './nodeIndex.ts';
-import { connectionKey, isWithin, organizationKey, projectKey } from './nodeKey.ts';
+import { connectionKey, organizationKey, projectKey } from './nodeKey.ts';
 import type { TreeNode } from './nodes.ts';
 import { OpenNodes } from './openNodes.ts';
 import { ShownRows } from './paging.ts';
@@ -94,15 +94,12 @@ export class ProjectTree {
 		return factsOf(node, { nowMs, reads, filters: this.filters, signedOut, severalConnections });
 	}
 
-	/** Reads again what is shown, past every cache, and resolves when that is done. With a node: what is beneath it. */
-	async refresh(node?: TreeNode): Promise<void> {
-		const top = node && this.topOfRead(node);
-		if (top === undefined) {
-			this.reads.update();
-			this.reads.startRefresh();
-		}
-		await this.readShownAgain(top?.key);
-		this.draw(top?.key);
+	/** Reads again what is shown, past every cache, and resolves when that is done. */
+	async refresh(): Promise<void> {
+		this.reads.update();
+		this.reads.startRefresh();
+		await this.readShownAgain();
+		this.draw(undefined);
 	}
 
 	/** After a write: reads a project's (or with no `projectId` an organization's) rows again. */
@@ -184,26 +181,13 @@ export class ProjectTree {
 		return [...descriptionParts(node, facts), contextValue(node, facts)].join();
 	}
 
-	/** Where a read begins when this node is to be read again: the rows of a project come with the project. */
-	private topOfRead(node: TreeNode): TreeNode | undefined {
-		const made = this.reads.of(node.connection.id)?.made() ?? [];
-		if (made.some(({ key }) => key === node.key)) {
-			return node;
-		}
-		const parent = this.parentOf(node);
-		return parent && this.topOfRead(parent);
-	}
-
-	private async readShownAgain(topKey: string | undefined): Promise<void> {
-		const made = this.reads
-			.all()
-			.flatMap((reads) => reads.made())
-			.filter(({ key }) => topKey === undefined || isWithin(key, topKey));
+	private async readShownAgain(): Promise<void> {
+		const made = this.reads.all().flatMap((reads) => reads.made());
 		const shown = made.filter(({ key }) => this.openNodes.isShown(key));
 		for (const { read } of made.filter((entry) => !shown.includes(entry))) {
 			read.forget();
 		}
-		await Promise.all(shown.map(({ read }) => read.readAgain(topKey !== undefined)));
+		await Promise.all(shown.map(({ read }) => read.readAgain()));
 	}
 
 	private async readOrganizationAgain(reads: ConnectionReads, { organizationId }: OrganizationPlace): Promise<void> {
