@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { type ConnectedSession, startConnectedSession } from './session.ts';
+
+describe('the tree in the sidebar', () => {
+	let session: ConnectedSession;
+	const way = ['Brightwater Software', 'Document Search', 'Members'] as const;
+
+	before(async () => {
+		session = await startConnectedSession();
+		await session.workbench.explorer.expand(way);
+	});
+	after(() => session.close());
+
+	it('keeps what is open and selected over a refresh, and reads the open lists past the caches', async () => {
+		const { explorer } = session.workbench;
+		// A click on the row folds it, too.
+		await explorer.select(way);
+		await explorer.expand(way);
+		const before = await explorer.outline();
+		session.proxy.clear();
+		await explorer.pressTitleAction('Refresh');
+		await session.proxy.waitFor('GET', /\/projects\/[^/]+$/);
+		const list = await session.proxy.waitFor('GET', /\/projects$/);
+		assert.equal(list.query.get('forceRefresh'), 'true');
+		assert.equal(await explorer.outline(), before);
+		const row = await explorer.waitForRow(way);
+		assert.deepEqual(
+			[await row.getAttribute('aria-expanded'), await row.getAttribute('aria-selected')],
+			['true', 'true'],
+		);
+	});
+
+	it('counts the invitations beside their group once it is opened', async () => {
+		const { explorer } = session.workbench;
+		const invitations = [way[0], way[1], 'Invitations'];
+		await explorer.expand(invitations);
+		await explorer.waitForDescription(invitations, /^\d+/);
+	});
+
+	it('tells all about a row in its tooltip', async () => {
+		const { explorer, page } = session.workbench;
+		await (await explorer.waitForRow(way.slice(0, 2))).hover();
+		await page.locator('.monaco-hover').getByText('Your role: OWNER').waitFor();
+	});
+});
