@@ -74,14 +74,6 @@ export class KeptRead<Value> {
 		}
 	}
 
-	/** Puts a newer value in the place of the answer's, as a write or another read has shown it. */
-	amend(change: (value: Value) => Value): void {
-		const { answer } = this.current;
-		if (answer !== undefined) {
-			this.current = { ...this.current, answer: { ...answer, value: change(answer.value) } };
-		}
-	}
-
 	private start(force: boolean): void {
 		const refresh = this.refreshes.count;
 		const forceRefresh = force || this.readAtRefresh < refresh;
