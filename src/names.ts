@@ -118,14 +118,6 @@ export const webviewTypes = {
 } as const;
 export type WebviewType = (typeof webviewTypes)[keyof typeof webviewTypes];
 
-/** Language model tools. */
-export const toolNames = {
-	listProjects: 'spandeck_listProjects',
-	listTraces: 'spandeck_listTraces',
-	getTrace: 'spandeck_getTrace',
-	dailyMetrics: 'spandeck_dailyMetrics',
-} as const;
-
 /** Written to `.env` and copied: what any Langfuse SDK reads. */
 export const environmentNames = {
 	publicKey: 'LANGFUSE_PUBLIC_KEY',

@@ -15,6 +15,3 @@ export const errorObjects = z.strictObject({
 		.min(1),
 });
 export type ErrorObjects = z.output<typeof errorObjects>;
-
-/** The error body of the analytics API, as the local platform sends it. */
-export const analyticsError = z.object({ message: z.string(), error: z.unknown() });

@@ -17,7 +17,6 @@ export type ObservationType = (typeof observationTypes)[number];
 
 /** From the least to the most serious. */
 export const observationLevels = ['DEBUG', 'DEFAULT', 'WARNING', 'ERROR'] as const;
-export type ObservationLevel = (typeof observationLevels)[number];
 
 /** An observation inside `traces.get`. Latencies in seconds, costs in USD. */
 export const observation = z.object({

@@ -1,12 +1,11 @@
 import { analyticsApi } from './analyticsApi.ts';
-import type { Input, Operation, Output } from './operation.ts';
+import type { Input, Operation } from './operation.ts';
 import { organizationsApi } from './organizationsApi.ts';
 
 /** Both APIs: operation id -> row. */
 export const operations = { ...organizationsApi, ...analyticsApi } as const;
 export type OperationId = keyof typeof operations;
 export type OperationInput<Id extends OperationId> = Input<(typeof operations)[Id]>;
-export type OperationOutput<Id extends OperationId> = Output<(typeof operations)[Id]>;
 
 export const operationIds = Object.keys(operations) as OperationId[];
 

@@ -62,7 +62,7 @@ export function readObservation(reading: Reading, raw: unknown, path: string): O
 		cost,
 		totalCostUsd: totalCost(members, cost),
 		totalTokens: usage['total'] ?? usageTotal(members),
-	} as Observation);
+	});
 }
 
 function readIdentity(members: Members) {

@@ -48,7 +48,7 @@ export function readProject({ id, attributes }: ResourceObject): Project {
 		notebooksCount: number(attributes, 'notebooksCount'),
 		hasWallet: flag(attributes, 'hasWallet'),
 		publicKey: text(attributes, 'publicKey'),
-	} as { [Name in keyof Project]: Project[Name] | undefined });
+	});
 }
 
 /** What each name of `include` brings: the types of the resources on the wire, and where the model keeps them. */

@@ -89,7 +89,7 @@ function readTraceCore(reading: Reading, raw: unknown, path: string): { members:
 		htmlPath: text(members, 'htmlPath'),
 		latencySeconds: secondsOf(members, 'latency'),
 		totalCostUsd: secondsOf(members, 'totalCost'),
-	} as TraceCore);
+	});
 	return { members, core };
 }
 
