@@ -45,6 +45,10 @@ export class MetricsPanel implements PageOwner<MetricsToPanel, MetricsToWebview>
 		return { type: 'init', revision, state: this.state, connectionLabel: connection?.label };
 	}
 
+	named(projectName: string): void {
+		this.page.panel.title = `Metrics: ${projectName}`;
+	}
+
 	receive(message: MetricsToPanel): void {
 		switch (message.type) {
 			case 'ready':

@@ -18,6 +18,8 @@ export interface PageOwner<ToPanel, ToWebview> {
 	/** The message that tells the page what to show. */
 	init(revision: number): ToWebview;
 	receive(message: ToPanel): void;
+	/** The project's name is known: the tab may say it. */
+	named?(projectName: string): void;
 }
 
 /** The extension's side of one webview: its document, the parsed messages both ways, and who waits for it to show data. */
@@ -172,6 +174,7 @@ export class PanelPage<ToPanel, ToWebview> implements vscode.Disposable {
 				.client(place.connectionId)
 				.projects.get(projectPath(place), { background: true });
 			this.projectName = project.value.name;
+			this.owner.named?.(project.value.name);
 			this.post({ type: 'named', projectName: this.projectName });
 		} catch (error) {
 			log.debug(`panel ${this.owner.name}: the project's name could not be read (${String(error)})`);

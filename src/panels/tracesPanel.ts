@@ -51,6 +51,10 @@ export class TracesPanel implements PageOwner<TracesToPanel, TracesToWebview> {
 		};
 	}
 
+	named(projectName: string): void {
+		this.page.panel.title = `Traces: ${projectName}`;
+	}
+
 	receive(message: TracesToPanel): void {
 		switch (message.type) {
 			case 'ready':
