@@ -20,7 +20,9 @@ export function runningOf(call: Call, { known }: Filled, by: Running['by'], opti
 export async function perform(call: Call, filled: Filled, by: Running['by']): Promise<unknown> {
 	const { row } = call;
 	refuseForbidden(call, filled);
-	const run = (options: CallOptions) => row.run(filled.input, runningOf(call, filled, by, options));
+	// A person reads the failure with a button to sign in: a second prompt would say the same.
+	const run = (options: CallOptions) =>
+		row.run(filled.input, runningOf(call, filled, by, { ...options, background: by === 'person' }));
 	try {
 		return await (row.progress === undefined ? run({}) : withProgress(call.services.clock, row.progress, run));
 	} finally {

@@ -108,7 +108,7 @@ const organizationIdsStep: Step = inputStep({
 	name: 'organizationIds',
 	prompt: 'Ids of your organizations, separated by commas. Leave empty where the server lists them itself',
 	check: () => undefined,
-	valueOf: idsOf,
+	parse: idsOf,
 	textOf: (value) => (Array.isArray(value) ? value.join(', ') : ''),
 	isNeeded: isKind('platform'),
 });
@@ -230,7 +230,7 @@ export const editConnectionSteps: readonly Step[] = [
 		name: 'organizationIds',
 		prompt: 'Ids of your organizations, separated by commas. Leave empty where the server lists them itself',
 		check: () => undefined,
-		valueOf: listOf,
+		parse: listOf,
 		textOf: (value) => (Array.isArray(value) ? value.join(', ') : ''),
 		initial: ({ known }) => known.connection?.organizationIds,
 		isNeeded: isEdited('organizationIds'),

@@ -29,7 +29,7 @@ export const expirySteps: readonly Step[] = [
 			prompt: 'The day on which the key ends, or a time with its zone',
 			placeholder: '2027-03-01, or 2027-03-01T12:00:00Z',
 			check: (text) => refusalOfEnd(text, Date.now()),
-			valueOf: endOfDay,
+			parse: endOfDay,
 			textOf: (value) =>
 				typeof value === 'string' && value.endsWith('T23:59:59Z') ? value.slice(0, 10) : String(value),
 		}),

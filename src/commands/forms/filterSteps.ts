@@ -57,7 +57,7 @@ function countStep(field: 'minMembers' | 'maxMembers'): Step {
 		prompt: fieldLabels[field],
 		placeholder: '0, 1, 2, …',
 		check: (text) => (text.trim() === '' ? 'Type a number.' : check(Number(text))),
-		valueOf: Number,
+		parse: Number,
 		isNeeded: isChosen(field),
 	});
 }
@@ -69,7 +69,7 @@ function timeStep(field: 'createdAfter' | 'createdBefore'): Step {
 		prompt: `${fieldLabels[field]}: a day (UTC), or a time with its zone`,
 		placeholder: '2026-08-22, or 2026-08-22T08:21:47Z',
 		check: (text) => (text.trim() === '' ? 'Type a date.' : check(startOfDay(text))),
-		valueOf: startOfDay,
+		parse: startOfDay,
 		textOf: (value) => (typeof value === 'string' ? value.replace(/T00:00:00Z$/, '') : ''),
 		isNeeded: isChosen(field),
 	});

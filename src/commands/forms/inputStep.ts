@@ -12,7 +12,7 @@ export interface InputStep {
 	/** What is wrong with the text: a sentence; undefined where nothing is. */
 	check(text: string, draft: Draft): string | undefined;
 	/** What the text means as a value; undefined: no value. The text itself, trimmed, where absent. */
-	valueOf?(text: string): unknown;
+	parse?(text: string): unknown;
 	/** The text that stands for a value already there. */
 	textOf?(value: unknown): string;
 	/** What stands there at first. */
@@ -27,7 +27,7 @@ export function inputStep(step: InputStep): Step {
 		isNeeded: (draft) => step.isNeeded?.(draft) ?? true,
 		ask: async (draft, frame) => {
 			const { kind, text } = await askText(step, draft, frame);
-			const value = step.valueOf === undefined ? text.trim() : step.valueOf(text);
+			const value = step.parse === undefined ? text.trim() : step.parse(text);
 			return kind === 'cancelled' ? { kind } : { kind, draft: withValues(draft, { [step.name]: value }) };
 		},
 	};

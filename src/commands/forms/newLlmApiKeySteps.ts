@@ -47,7 +47,7 @@ export const newLlmApiKeySteps: readonly Step[] = [
 		prompt: 'Models of your own, separated by commas. Leave empty for none',
 		placeholder: 'gpt-5-support, gpt-5-batch',
 		check: (text) => checkModels(modelsOf(text)),
-		valueOf: modelsOf,
+		parse: modelsOf,
 		textOf: (value) => (Array.isArray(value) ? value.join(', ') : ''),
 	}),
 	pickStep({
