@@ -21,7 +21,10 @@ export interface CallOptions {
 	readonly forceRefresh?: boolean;
 	/** Told before each wait of a repeated read, for "retries in 12 s". */
 	readonly onRetry?: (wait: { readonly seconds: number; readonly attempt: number }) => void;
-	/** Nobody asked for this just now: credentials that are refused then prompt no one to sign in. */
+	/**
+	 * Credentials that are refused prompt no one to sign in: nobody asked for this just now, or whoever did shows the
+	 * failure with a button of its own.
+	 */
 	readonly background?: boolean;
 }
 

@@ -45,6 +45,7 @@ export class ProcessLocalPlatform implements LocalPlatform {
 	private lost: InstanceInfo | undefined;
 	private attaching: Promise<Connection> | undefined;
 	private takenPort: number | undefined;
+	private checking: Promise<boolean> | undefined;
 
 	constructor(options: ProcessLocalPlatformOptions) {
 		const { extensionUri, globalStorageUri } = options.context;
@@ -140,23 +141,36 @@ export class ProcessLocalPlatform implements LocalPlatform {
 	/** On the port of the setting; where that was taken when it was tried before, on any that is free. */
 	private async launch(signal: AbortSignal | undefined): Promise<Launched> {
 		const port = portSetting();
-		try {
-			const launched = await launchPlatform(this.program, port, signal);
+		const launched = (await this.launchWhereItWas(signal)) ?? (await this.launchOn(port, signal));
+		if (!(launched instanceof SpandeckError)) {
 			this.takenPort = undefined;
 			return launched;
+		}
+		if (this.takenPort === port) {
+			return await launchPlatform(this.program, 0, signal);
+		}
+		this.takenPort = port;
+		throw launched;
+	}
+
+	/** After a crash, so that nothing else has to change; undefined where that cannot be. */
+	private async launchWhereItWas(signal: AbortSignal | undefined): Promise<Launched | undefined> {
+		if (this.lost === undefined) {
+			return undefined;
+		}
+		const launched = await this.launchOn(Number(new URL(this.lost.url).port), signal);
+		return launched instanceof SpandeckError ? undefined : launched;
+	}
+
+	/** @returns the error where the port cannot be had; another window may have been faster, too */
+	private async launchOn(port: number, signal: AbortSignal | undefined): Promise<Launched | SpandeckError> {
+		try {
+			return await launchPlatform(this.program, port, signal);
 		} catch (error) {
 			if (!isAboutPort(error)) {
 				throw error;
 			}
-			if ((await findInstance(this.program.dataFile)) !== undefined) {
-				// Another window was faster.
-				return 'alreadyRunning';
-			}
-			if (this.takenPort === port) {
-				return await launchPlatform(this.program, 0, signal);
-			}
-			this.takenPort = port;
-			throw error;
+			return (await findInstance(this.program.dataFile)) === undefined ? error : 'alreadyRunning';
 		}
 	}
 
@@ -196,6 +210,7 @@ export class ProcessLocalPlatform implements LocalPlatform {
 
 	/** Before each request to its connection. */
 	private async beforeUse(connection: Connection): Promise<void> {
+		await this.check();
 		if (this.attached === undefined) {
 			await this.findAgain();
 		}
@@ -203,6 +218,17 @@ export class ProcessLocalPlatform implements LocalPlatform {
 		if (this.attached?.instance.url !== connection.analyticsUrl) {
 			const detail = 'it runs at another address now; try again';
 			throw new SpandeckError('localPlatform.start', { kind: 'localPlatform', detail });
+		}
+	}
+
+	/** A crash may not have been heard of yet, and another program may have the port by now. */
+	private async check(): Promise<void> {
+		const instance = this.attached?.instance;
+		this.checking ??= (instance === undefined ? Promise.resolve(true) : isThere(instance)).finally(() => {
+			this.checking = undefined;
+		});
+		if (!(await this.checking) && instance !== undefined) {
+			this.whenLost(instance);
 		}
 	}
 
@@ -260,7 +286,7 @@ export class ProcessLocalPlatform implements LocalPlatform {
 	}
 }
 
-function isAboutPort(error: unknown): boolean {
+function isAboutPort(error: unknown): error is SpandeckError {
 	return error instanceof SpandeckError && error.problem.kind === 'localPlatform' && error.problem.port !== undefined;
 }
 
