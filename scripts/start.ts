@@ -4,7 +4,7 @@
 //     --theme NAME          dark (the default), light, hc-dark or hc-light
 //     --port N              where the web workbench listens; any free port by default
 //     --screenshot FILE     leaves a picture of the filled tree there, and ends
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -40,6 +40,19 @@ function demoSettings(theme: Theme): UserSettings {
 	};
 }
 
+/**
+ * The local platform outlives a window that was not closed but killed, by half a minute. The demo ends what it started: it
+ * asks the platform of the demo's own data, which notes its process beside its file.
+ */
+function endDemoPlatform(userData: string): void {
+	const file = join(userData, 'User', 'globalStorage', 'spandeck.spandeck', 'platform.sqlite.instance.json');
+	try {
+		process.kill((JSON.parse(readFileSync(file, 'utf8')) as { pid: number }).pid, 'SIGTERM');
+	} catch {
+		// None runs.
+	}
+}
+
 async function build(): Promise<void> {
 	const lines: string[] = [];
 	const step = { name: 'build', command: 'node', arguments: ['esbuild.mjs'], counts: 'itself' } as const;
@@ -62,6 +75,7 @@ function hasDisplay(): boolean {
 
 async function startDesktop(command: string, theme: Theme): Promise<number> {
 	const userData = join(demoDirectory, 'desktop', 'user-data');
+	process.on('exit', () => endDemoPlatform(userData));
 	await mkdir(join(userData, 'User'), { recursive: true });
 	await writeFile(join(userData, 'User', 'settings.json'), JSON.stringify(demoSettings(theme), null, '\t'));
 	console.log('Opening VS Code. Close its window or press Ctrl+C to end.');
@@ -77,18 +91,22 @@ async function startDesktop(command: string, theme: Theme): Promise<number> {
 	]);
 }
 
-/** Opens the first organization and its first project, as one would to look around. */
-async function fillTree(page: Page): Promise<void> {
+/** Opens the first organization, its first project and that project's keys, and the project's traces beside the tree. */
+async function lookAround(page: Page): Promise<void> {
 	const workbench = new Workbench(page);
+	const { explorer } = workbench;
 	await workbench.openSidebar();
-	await workbench.explorer.expandFirst(2);
+	const path = await explorer.expandFirst(3);
+	await explorer.select([...path.slice(0, 2), 'Traces']);
+	const panel = await workbench.panel(/Traces/);
+	await panel.frame.getByRole('row').nth(1).waitFor();
 }
 
 async function takePicture(server: VscodeServer, url: string, file: string): Promise<void> {
 	const browser = await launchBrowser();
 	try {
 		const page = await openWindow(await newBrowserContext(browser), url);
-		await fillTree(page);
+		await lookAround(page);
 		await mkdir(dirname(file), { recursive: true });
 		await page.screenshot({ path: file });
 		console.log(`The picture of the filled tree is ${file}`);
@@ -104,6 +122,7 @@ async function startWeb(theme: Theme, port: number, screenshot: string | undefin
 		userData: join(demoDirectory, 'web', 'user-data'),
 		extensions: join(demoDirectory, 'web', 'extensions'),
 	};
+	process.on('exit', () => endDemoPlatform(join(directories.userData, 'data')));
 	await stageExtensions(directories, [builtSpandeck]);
 	const server = await startVscodeServer(directories, { settings: demoSettings(theme), port });
 	const url = windowUrl(server, { folder: demoFolder });

@@ -62,8 +62,8 @@ export class ExplorerTree {
 		}
 	}
 
-	/** Opens the first row, the first row beneath it, and so on, as one who looks around. */
-	async expandFirst(levels: number): Promise<void> {
+	/** Opens the first row, the first row beneath it, and so on, as one who looks around. @returns the path to the last */
+	async expandFirst(levels: number): Promise<string[]> {
 		const path: string[] = [];
 		for (let level = 0; level < levels; level += 1) {
 			const [first] = await this.poll(`a row on level ${level + 1}`, async () => {
@@ -73,6 +73,7 @@ export class ExplorerTree {
 			path.push(first?.label ?? '');
 			await this.expand(path);
 		}
+		return path;
 	}
 
 	/** Waits until the row's description satisfies the pattern. */
