@@ -103,10 +103,7 @@ describe('ingestion', () => {
 		);
 		const [generation, span] = trace['observations'] as Record<string, unknown>[];
 		assert.deepEqual(generation?.['usageDetails'], { input: 5, output: 6, total: 11 });
-		assert.deepEqual(
-			[generation?.['type'], generation?.['level'], generation?.['latency']],
-			['GENERATION', 'WARNING', 2.5],
-		);
+		assert.deepEqual([generation['type'], generation['level'], generation['latency']], ['GENERATION', 'WARNING', 2.5]);
 		assert.deepEqual([span?.['type'], span?.['statusMessage'], span?.['parentObservationId']], ['SPAN', 'late', 'g']);
 		const [score] = trace['scores'] as Record<string, unknown>[];
 		assert.deepEqual([score?.['value'], score?.['stringValue']], [1, 'True']);
