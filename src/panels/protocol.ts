@@ -83,7 +83,6 @@ const traceRow = z.object({
 export type TraceRow = z.output<typeof traceRow>;
 
 const pageMeta = z.object({ page: count, limit: count, totalItems: z.optional(count), totalPages: z.optional(count) });
-export type PageMetaShown = z.output<typeof pageMeta>;
 
 export const tracesProtocol = {
 	toPanel: z.discriminatedUnion('type', [

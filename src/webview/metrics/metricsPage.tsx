@@ -27,6 +27,7 @@ import {
 	setMeasure,
 	setRange,
 	shown,
+	showTracesOfDay,
 } from './metricsStore.ts';
 import { RangeForm, rangeText } from './rangeForm.tsx';
 
@@ -152,7 +153,7 @@ function Content() {
 			)}
 			{range.value !== undefined && <p class="notice">{rangeText(range.value)}, by UTC day.</p>}
 			<Charts figures={current.figures} />
-			<FiguresTable figures={current.figures} />
+			<FiguresTable figures={current.figures} onDay={showTracesOfDay} />
 		</div>
 	);
 }

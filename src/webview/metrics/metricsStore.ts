@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import type { ChartMeasure } from '../../model/chartSeries.ts';
+import { daysSpan } from '../../model/metricsRange.ts';
 import {
 	type MetricsFiltersState,
 	metricsProtocol,
@@ -9,10 +10,10 @@ import {
 	type MetricsToPanel,
 	type MetricsToWebview,
 	type ShownErrorAction,
-	type TracesQueryState,
 } from '../../panels/protocol.ts';
 import { openChannel } from '../parts/channel.ts';
 import { Loading } from '../parts/loading.ts';
+import { withoutEmpty } from '../parts/withoutEmpty.ts';
 
 type InitMessage = Extract<MetricsToWebview, { type: 'init' }>;
 type FiguresMessage = Extract<MetricsToWebview, { type: 'figures' }>;
@@ -97,7 +98,10 @@ export function setMeasure(next: ChartMeasure): void {
 	change({ measure: next });
 }
 
-export function showTraces(query: TracesQueryState): void {
+/** Opens the traces of one UTC day that the figures count. */
+export function showTracesOfDay(date: string): void {
+	const { traceName, userId, tags, environment } = filters.value;
+	const query = withoutEmpty({ name: traceName, userId, tags, environment, ...daysSpan(date, date) });
 	channel.post({ type: 'showTraces', query });
 }
 

@@ -1,5 +1,6 @@
 import type { TracesQueryState } from '../../panels/protocol.ts';
 import { timeText } from '../../model/timeText.ts';
+import { withoutEmpty } from '../parts/withoutEmpty.ts';
 
 type TextFilter = 'name' | 'userId' | 'sessionId' | 'version' | 'release';
 type ListFilter = 'tags' | 'environment';
@@ -21,12 +22,7 @@ const filterNames = Object.keys(filterLabels) as readonly FilterName[];
 
 /** A query with other filters: the first page again, and nothing that stands empty. */
 export function withFilters(query: TracesQueryState, filters: Partial<TracesQueryState>): TracesQueryState {
-	const entries = Object.entries({ ...query, ...filters, page: undefined });
-	return Object.fromEntries(entries.filter(([, value]) => value !== undefined && value !== '' && !isEmptyList(value)));
-}
-
-function isEmptyList(value: unknown): boolean {
-	return Array.isArray(value) && value.length === 0;
+	return withoutEmpty({ ...query, ...filters, page: undefined });
 }
 
 /** A query with sort and page size alone. */

@@ -139,6 +139,17 @@ describe('page of metrics', () => {
 		assert.deepEqual((await metrics.next('load')).filters, { tags: ['beta'] });
 	});
 
+	it('leads from a day to its traces, with the filters in force', async () => {
+		await open({ filters: { tags: ['prod'], traceName: 'answer question' } });
+		await button('2026-11-24').click();
+		assert.deepEqual((await metrics.next('showTraces')).query, {
+			name: 'answer question',
+			tags: ['prod'],
+			fromTimestamp: '2026-11-24T00:00:00.000Z',
+			toTimestamp: '2026-11-25T00:00:00.000Z',
+		});
+	});
+
 	it('draws anew in the colours of another theme', async () => {
 		await open();
 		const canvas = metrics.page.locator('.chart canvas');

@@ -40,8 +40,17 @@ interface ServedFile {
 	readonly body: Buffer;
 }
 
+const bundles = new Map<PageName, ReturnType<typeof readBundle>>();
+
+/** Read once: a build that others start meanwhile empties the folder for a moment. */
+function bundleOf(name: PageName): ReturnType<typeof readBundle> {
+	const bundle = bundles.get(name) ?? readBundle(name);
+	bundles.set(name, bundle);
+	return bundle;
+}
+
 /** The page's files by their path. @throws where they are not built */
-async function bundleOf(name: PageName): Promise<ReadonlyMap<string, ServedFile>> {
+async function readBundle(name: PageName): Promise<ReadonlyMap<string, ServedFile>> {
 	const contentTypes = { [`${name}.js`]: 'text/javascript', [`${name}.css`]: 'text/css', 'codicon.ttf': 'font/ttf' };
 	const files = Object.entries(contentTypes).map(async ([file, contentType]) => {
 		const body = await readFile(join(distDirectory, 'webview', file));
