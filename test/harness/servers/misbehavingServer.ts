@@ -158,6 +158,21 @@ export const behaviours = {
 		},
 } as const;
 
+/** Answers as `behaviour` does, but only once it is let go. */
+export function heldBack(behaviour: Behaviour): { readonly behaviour: Behaviour; readonly letGo: () => void } {
+	const go = Promise.withResolvers<undefined>();
+	return {
+		behaviour: (request, response) => {
+			void go.promise.then(() => {
+				behaviour(request, response);
+			});
+		},
+		letGo: () => {
+			go.resolve(undefined);
+		},
+	};
+}
+
 function manyth(number: number): unknown {
 	const padded = String(number).padStart(4, '0');
 	const attributes = { name: `Project ${padded}`, role: 'OWNER', isDefault: number === 1, membersCount: number % 7 };

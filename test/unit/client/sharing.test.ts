@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
-import { behaviours, type MisbehavingServer, startMisbehavingServer } from '../../harness/servers/misbehavingServer.ts';
+import {
+	behaviours,
+	heldBack,
+	type MisbehavingServer,
+	startMisbehavingServer,
+} from '../../harness/servers/misbehavingServer.ts';
 import { FakeClock } from './fakeClock.ts';
 import { problemOf, testClient } from './testClient.ts';
 
@@ -118,16 +123,30 @@ describe('the cache and reads in flight', () => {
 
 	it('a read that began before a write is neither kept nor shared with one that begins after it', async () => {
 		const { projects } = client();
-		server.next(behaviours.silent());
-		const abort = new AbortController();
-		const early = problemOf(projects.list(place, { signal: abort.signal }));
+		const held = heldBack(behaviours.resourceWithoutId());
+		server.next(held.behaviour);
+		const early = projects.list(place);
 		await server.request(count + 1);
 		await projects.create(place, { name: 'Atlas' });
 		await projects.list(place);
+		held.letGo();
+		assert.equal((await early).value.length, 2);
 
+		assert.deepEqual((await projects.list(place)).value, []);
 		assert.equal(sent().length, 3);
-		abort.abort();
+	});
+
+	it('a read that began before the cache was dropped is not kept', async () => {
+		const made = client();
+		const held = heldBack(behaviours.resourceWithoutId());
+		server.next(held.behaviour);
+		const early = made.projects.list(place);
+		await server.request(count + 1);
+		made.dropCache();
+		held.letGo();
 		await early;
+
+		assert.deepEqual((await made.projects.list(place)).value, []);
 	});
 
 	it('dropCache forgets lists and key pairs', async () => {
