@@ -9,7 +9,7 @@ export type Invocation =
 	| { readonly kind: 'nothing' };
 
 /** What keybindings hand over that run on what is selected in the tree. */
-export const onSelection = 'selection';
+const onSelection = 'selection';
 
 /**
  * Reads what VS Code or a caller handed over.

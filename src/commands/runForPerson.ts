@@ -78,10 +78,11 @@ export function sayDone(text: string): void {
 }
 
 async function afterFailure(call: Call, draft: Draft, error: SpandeckError): Promise<unknown> {
-	if (isCancelled(error)) {
-		return undefined;
-	}
 	const again = (refused?: Refusal) => runForPerson(call, draft, refused);
+	if (isCancelled(error)) {
+		// Ended on the way, or an address without encryption declined: what was typed is still wanted.
+		return hasForm(call) && hasValues(draft) ? again({ sentence: undefined, name: undefined }) : undefined;
+	}
 	const { sentence, actions } = errorText(error);
 	// A refused form comes back filled. Where only signing in helps, it comes back after that.
 	if (hasForm(call) && hasValues(draft) && (!actions.includes('signIn') || asksForCredentials(call))) {
