@@ -42,6 +42,12 @@ export class Random {
 	}
 
 	hex(length: number): string {
-		return Array.from({ length }, () => this.integer(0, 15).toString(16)).join('');
+		let digits = '';
+		while (digits.length < length) {
+			digits += this.integer(0, 2 ** 32 - 1)
+				.toString(16)
+				.padStart(8, '0');
+		}
+		return digits.slice(0, length);
 	}
 }
