@@ -46,7 +46,6 @@ const usage = z
 		return z.NEVER;
 	})
 	.nullish();
-export type UsageEventField = z.output<typeof openAiUsage> | z.output<typeof langfuseUsage>;
 
 const parameterValue = z.union([
 	z.string(),
@@ -98,7 +97,6 @@ export const observationEvents = {
 	'observation-create': observation,
 	'observation-update': observation,
 } as const;
-export type ObservationEventType = keyof typeof observationEvents;
 
 /** Any observation body: what only some types carry is absent on the others. */
 export type ObservationEventBody = z.output<typeof event> &

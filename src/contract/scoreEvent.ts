@@ -32,7 +32,10 @@ const scoreEventBody = z
 		environment,
 		source: z.enum(scoreSources).nullish(),
 	})
-	.transform((body) => ({ ...body, dataType: body.dataType ?? (typeof body.value === 'number' ? 'NUMERIC' : 'CATEGORICAL') }))
+	.transform((body) => ({
+		...body,
+		dataType: body.dataType ?? (typeof body.value === 'number' ? 'NUMERIC' : 'CATEGORICAL'),
+	}))
 	.superRefine((body, context) => {
 		const subjects = [body.traceId, body.sessionId, body.datasetRunId].filter((id) => typeof id === 'string');
 		if (subjects.length !== 1) {
