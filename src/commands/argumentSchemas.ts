@@ -33,7 +33,9 @@ export function checkedInput<Schema extends z.ZodObject>(
 	if (checked.success) {
 		return checked.data;
 	}
-	const [issue] = checked.error.issues;
+	// A misspelt name is why another one is missing: it is told first.
+	const { issues } = checked.error;
+	const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
 	throw new SpandeckError(commandId, { kind: 'argument', ...refusalOf(commandId, issue) });
 }
 
