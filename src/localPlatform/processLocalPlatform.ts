@@ -10,6 +10,7 @@ import { settings, settingsSection } from '../names.ts';
 import { Lease } from './lease.ts';
 import type { LocalPlatform, SdkEnvironment } from './localPlatform.ts';
 import { askToStop, findInstance, isThere, readInstanceFile, type Steering } from './platformControl.ts';
+import { isStopped, markStopped, unmarkStopped } from './stoppedMark.ts';
 import { type Launched, launchPlatform, type PlatformProgram, readPlatformInfo } from './platformProcess.ts';
 
 export interface ProcessLocalPlatformOptions {
@@ -79,6 +80,7 @@ export class ProcessLocalPlatform implements LocalPlatform {
 		const instance = await findInstance(this.program.dataFile);
 		const steering = instance === undefined ? undefined : await this.steeringOf(instance);
 		this.detach(undefined);
+		await markStopped(this.program.dataFile);
 		if (instance !== undefined && steering !== undefined) {
 			await askToStop(steering);
 			await this.untilGone(instance);
@@ -120,6 +122,7 @@ export class ProcessLocalPlatform implements LocalPlatform {
 
 	private async findOrLaunch(signal: AbortSignal | undefined): Promise<Connection> {
 		await mkdir(this.options.context.globalStorageUri.fsPath, { recursive: true });
+		await unmarkStopped(this.program.dataFile);
 		const running = await findInstance(this.program.dataFile);
 		if (running !== undefined) {
 			return await this.attach(running, await readPlatformInfo(this.program, signal));
@@ -232,21 +235,20 @@ export class ProcessLocalPlatform implements LocalPlatform {
 		}
 	}
 
-	/** Another window may have started it; after a crash this one does. One that was stopped stays so. */
+	/** Another window may have started it; where it ended by itself this one does. One that was stopped stays so. */
 	private async findAgain(): Promise<void> {
 		if (this.attaching === undefined) {
 			const isThereAgain = (await findInstance(this.program.dataFile)) !== undefined;
-			if (!isThereAgain && !(await this.hasCrashed())) {
+			if (!isThereAgain && !(await this.hasEndedByItself())) {
 				throw notRunning('localPlatform.start');
 			}
 		}
 		await this.once(() => this.findOrLaunch(undefined));
 	}
 
-	/** One that was told to stop has removed its instance file; one that crashed has left it. */
-	private async hasCrashed(): Promise<boolean> {
-		const left = await readInstanceFile(this.program.dataFile);
-		return this.lost !== undefined && left?.instanceId === this.lost.instanceId;
+	/** This window used it, and nobody has stopped it: it crashed, or its leases ran out while the machine slept. */
+	private async hasEndedByItself(): Promise<boolean> {
+		return this.lost !== undefined && !(await isStopped(this.program.dataFile));
 	}
 
 	private whenLost(instance: InstanceInfo): void {

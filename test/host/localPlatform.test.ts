@@ -30,10 +30,10 @@ async function instance(local: Local): Promise<{ readonly pid: number; readonly 
 	return (await answer.json()) as { readonly pid: number; readonly instanceId: string };
 }
 
-/** Kills the platform, as a crash would, and waits until its port is closed. */
-async function crash(local: Local): Promise<void> {
+/** Ends the platform behind the extension's back, and waits until its port is closed. */
+async function end(local: Local, signal: NodeJS.Signals): Promise<void> {
 	const { pid } = await instance(local);
-	process.kill(pid, 'SIGKILL');
+	process.kill(pid, signal);
 	for (;;) {
 		try {
 			await instance(local);
@@ -74,14 +74,17 @@ describe('the local platform', () => {
 		assert.deepEqual(await instance(await start()), before);
 	});
 
-	it('that crashed is started again by the next use, with the same data', async () => {
-		const local = await start();
-		const before = await organizations();
-		await crash(local);
+	// A crash; and what its leases do when they run out while the machine sleeps: it ends in good order.
+	for (const signal of ['SIGKILL', 'SIGTERM'] as const) {
+		it(`that ended by itself (${signal}) is started again by the next use, with the same data`, async () => {
+			const local = await start();
+			const before = await organizations();
+			await end(local, signal);
 
-		await run('refresh');
-		assert.deepEqual(await organizations(), before);
-	});
+			await run('refresh');
+			assert.deepEqual(await organizations(), before);
+		});
+	}
 
 	it('that is stopped says so, and stays stopped until it is started', async () => {
 		const local = await start();
