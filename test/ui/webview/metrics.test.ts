@@ -12,18 +12,18 @@ const figures: MetricsFigures = {
 	charts: {
 		cost: [
 			{ label: 'gpt-4o', values: [1.5, 0, 2], total: 3.5 },
-			{ label: 'claude-sonnet-4-5', values: [0.5, 0, 0.25], total: 0.75 },
+			{ label: 'claude-sonnet-4-5', values: [1.5, 0, 1.25], total: 2.75 },
 		],
 		traces: [{ label: 'Traces', values: [40, 0, 31], total: 71 }],
 		observations: [],
 		tokens: [{ label: 'gpt-4o', values: [81_000, 0, 92_500], total: 173_500 }],
 	},
 	days: [
-		{ traceCount: 40, observationCount: 120, totalTokens: 81_000, totalCostUsd: 2 },
+		{ traceCount: 40, observationCount: 120, totalTokens: 81_000, totalCostUsd: 3 },
 		{ traceCount: 0, observationCount: 0, totalTokens: 0, totalCostUsd: 0 },
-		{ traceCount: 31, observationCount: 93, totalTokens: 92_500, totalCostUsd: 2.25 },
+		{ traceCount: 31, observationCount: 93, totalTokens: 92_500, totalCostUsd: 3.25 },
 	],
-	total: { traceCount: 71, observationCount: 213, totalTokens: 173_500, totalCostUsd: 4.25 },
+	total: { traceCount: 71, observationCount: 213, totalTokens: 173_500, totalCostUsd: 6.25 },
 };
 
 describe('page of metrics', () => {
@@ -57,10 +57,10 @@ describe('page of metrics', () => {
 	it('shows the sum and every day, newest first, zero for a day without traffic', async () => {
 		await open();
 		assert.deepEqual(await Promise.all([1, 2, 3, 4].map(line)), [
-			'Total 71 213 173,500 $4.25',
-			'2026-11-24 31 93 92,500 $2.25',
+			'Total 71 213 173,500 $6.25',
+			'2026-11-24 31 93 92,500 $3.25',
 			'2026-11-23 0 0 0 $0',
-			'2026-11-22 40 120 81,000 $2.00',
+			'2026-11-22 40 120 81,000 $3.00',
 		]);
 	});
 
@@ -69,14 +69,14 @@ describe('page of metrics', () => {
 		const legend = await metrics.page.getByRole('list', { name: 'Legend' }).getByRole('listitem').allInnerTexts();
 		assert.deepEqual(
 			legend.map((text) => text.replace(/\s+/g, ' ')),
-			['gpt-4o $3.50', 'claude-sonnet-4-5 $0.75'],
+			['gpt-4o $3.50', 'claude-sonnet-4-5 $2.75'],
 		);
 	});
 
 	it('says the figures of a day when the keyboard walks over the chart', async () => {
 		await open();
 		await metrics.page.getByRole('img', { name: /Cost by UTC day/ }).press('End');
-		await metrics.page.getByText('2026-11-24: gpt-4o $2.00, claude-sonnet-4-5 $0.25. Total $2.25.').waitFor();
+		await metrics.page.getByText('2026-11-24: gpt-4o $2.00, claude-sonnet-4-5 $1.25. Total $3.25.').waitFor();
 	});
 
 	it('draws something on the chart', async () => {

@@ -23,7 +23,7 @@ const header: TraceHeader = {
 	sessionId: 'session-3',
 	environment: 'production',
 	latencySeconds: 2.4,
-	totalCostUsd: 0.034,
+	totalCostUsd: 1.34,
 	totalTokens: 8123,
 	tags: ['prod'],
 	scores: [{ name: 'helpfulness', value: '0.9' }],
@@ -85,7 +85,7 @@ describe('page of a trace', () => {
 	it('shows the trace with its observations below, type and level as words, an unknown cost as unknown', async () => {
 		await open();
 		assert.deepEqual(await lines(), [
-			'answer question Trace 2.4 s 8.1k tokens $0.034',
+			'answer question Trace 2.4 s 8.1k tokens $1.34',
 			'answer Agent 1.2 s',
 			'search Retriever 1.2 s',
 			'write Generation 1.2 s 1.4k tokens cost unknown',
