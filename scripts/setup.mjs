@@ -4,6 +4,7 @@
 //
 // This file is all that runs on a fresh clone before there is a node_modules, on whatever Node >= 20 the machine has;
 // so it is plain JavaScript and imports nothing but Node's own modules.
+import module from 'node:module';
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -55,6 +56,8 @@ function nodeMajor() {
 
 /** In this very process where it can be: nothing to forward, and nothing to wait for. */
 async function runHere(script, scriptArguments) {
+	// What Node made of the .ts files is kept from run to run: it is half of the time that a start takes.
+	module.enableCompileCache?.(join(root, 'node_modules', '.cache', 'compiled'));
 	process.argv = [process.execPath, script, ...scriptArguments];
 	await import(pathToFileURL(script).href);
 }
