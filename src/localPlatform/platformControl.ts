@@ -3,6 +3,8 @@ import { instanceFileOf, instanceInfo, type InstanceInfo, localPaths } from '../
 import { apiKeyHeader, authorizationHeader } from '../contract/organizationsApi.ts';
 
 const askTimeoutMs = 3000;
+/** A connection that is kept would keep a platform that is to end waiting for it. */
+const once = { Connection: 'close' } as const;
 
 export interface Steering {
 	readonly url: string;
@@ -28,7 +30,10 @@ export async function findInstance(dataFile: string): Promise<InstanceInfo | und
 
 export async function isThere({ url, instanceId }: InstanceInfo): Promise<boolean> {
 	try {
-		const answer = await fetch(`${url}${localPaths.instance}`, { signal: AbortSignal.timeout(askTimeoutMs) });
+		const answer = await fetch(`${url}${localPaths.instance}`, {
+			headers: once,
+			signal: AbortSignal.timeout(askTimeoutMs),
+		});
 		return ((await answer.json()) as { readonly instanceId?: unknown }).instanceId === instanceId;
 	} catch {
 		return false;
@@ -53,7 +58,7 @@ async function steer({ url, apiKey, token }: Steering, method: string, path: str
 	try {
 		const answer = await fetch(`${url}${path}`, {
 			method,
-			headers: { [apiKeyHeader]: apiKey, [authorizationHeader]: `Bearer ${token}` },
+			headers: { ...once, [apiKeyHeader]: apiKey, [authorizationHeader]: `Bearer ${token}` },
 			redirect: 'error',
 			signal: AbortSignal.timeout(askTimeoutMs),
 		});
