@@ -76,7 +76,7 @@ function textOf(problem: Problem, doing: string): ErrorText {
 			};
 		case 'localPlatform':
 			return {
-				sentence: `The local platform did not start: ${problem.detail}.`,
+				sentence: `The local platform cannot be used: ${problem.detail}.`,
 				actions: ['startLocalPlatform', 'showLog'],
 			};
 		case 'cancelled':
