@@ -75,7 +75,7 @@ export const internalCommands = [
 	'spandeck._showMore',
 	/** Starts the local platform, makes its connection and fills the tree: "Try It with Sample Data". */
 	'spandeck._trySampleData',
-	/** The picture and the tests read the state that a person sees. Registered in test and development mode only. */
+	/** The tests read the tree's nodes by the labels that a person sees. */
 	'spandeck._inspect',
 ] as const;
 

@@ -25,6 +25,8 @@ export interface ExplorerView {
 	/** Filters in force, for `projects.clearFilter` with no argument. */
 	filters(): readonly { connectionId: string; organizationId: string; filters: ProjectFilters }[];
 	readonly selection: readonly TreeNode[];
+	/** The nodes below a path of labels, from a root's down; read where they have not been. Empty where there is no such path. */
+	nodesBelow(path: readonly string[]): Promise<readonly TreeNode[]>;
 }
 
 export interface ProjectPlace {

@@ -7,6 +7,7 @@ import { confirmed, connectionPlace, forceRefresh, optionalId, organizationPlace
 import { command } from './command.ts';
 import { type IdName, idNames } from './draft.ts';
 import { filterSteps } from './forms/filterSteps.ts';
+import type { Step } from './forms/step.ts';
 import { given } from './given.ts';
 import { analyticsProjectSteps, connectionStep, organizationStep } from './forms/placeSteps.ts';
 
@@ -27,6 +28,12 @@ const places: readonly NodeKind[] = [
 const none = z.strictObject(confirmed);
 const anyId = Object.fromEntries(idNames.map((name) => [name, optionalId])) as Record<IdName, typeof optionalId>;
 const anyPlace = z.strictObject({ ...anyId, ...confirmed });
+
+/** The id of what was clicked is meant, however wide; a project is asked for where nothing was. */
+const stepsWithoutNode: readonly Step[] = analyticsProjectSteps.map((step) => ({
+	...step,
+	isNeeded: (draft) => draft.known.node === undefined && step.isNeeded(draft),
+}));
 
 export const viewCommands = {
 	'spandeck.refresh': command({
@@ -72,7 +79,7 @@ export const viewCommands = {
 		arguments: anyPlace,
 		on: places,
 		several: true,
-		steps: analyticsProjectSteps,
+		steps: stepsWithoutNode,
 		run: (input) => copyIds([deepestId(input)]),
 		runTogether: (inputs) => copyIds(inputs.map(deepestId)),
 		done: (_, text) => `Copied ${text}`,
@@ -104,17 +111,8 @@ export const viewCommands = {
 	}),
 
 	'spandeck._inspect': command({
-		arguments: none,
-		run: async (_, { services }) => ({
-			filters: services.explorer.filters(),
-			selection: services.explorer.selection.map(({ key }) => key),
-			localPlatformRunning: services.localPlatform.isRunning,
-			connections: await Promise.all(
-				services.connections
-					.list()
-					.map(async (connection) => ({ ...connection, state: await services.connections.state(connection.id) })),
-			),
-		}),
+		arguments: z.strictObject({ path: z.array(z.string()) }),
+		run: ({ path }, { services }) => services.explorer.nodesBelow(path),
 	}),
 };
 

@@ -5,6 +5,7 @@ import type { Connections } from '../connections/connections.ts';
 import type { ProjectFilters } from '../model/projectFilters.ts';
 import { views } from '../names.ts';
 import type { OrganizationPlace, PlacedFilters } from './filters.ts';
+import { labelOf } from './label.ts';
 import type { TreeNode } from './nodes.ts';
 import { ProjectTree } from './projectTree.ts';
 import { tooltip, treeItem } from './treeItem.ts';
@@ -57,6 +58,16 @@ export class Explorer implements vscode.TreeDataProvider<TreeNode>, vscode.Dispo
 			await this.viewState.show(this.tree.signs);
 		}
 		return [...children];
+	}
+
+	/** The nodes below a path of labels, from a root's down; empty where there is no such path. */
+	async nodesBelow(path: readonly string[]): Promise<readonly TreeNode[]> {
+		let nodes: readonly TreeNode[] = await this.tree.children();
+		for (const label of path) {
+			const node = nodes.find((one) => labelOf(one) === label);
+			nodes = node === undefined ? [] : await this.tree.children(node);
+		}
+		return nodes;
 	}
 
 	getTreeItem(node: TreeNode): vscode.TreeItem {
