@@ -30,6 +30,8 @@ export interface Session {
 	readonly workbench: Workbench;
 	/** The workspace folder that the window has open; empty at the start. */
 	readonly folder: string;
+	/** Where this VS Code keeps settings and state. */
+	readonly userData: string;
 	/** Ends the browser and the server and removes what they wrote. */
 	readonly close: () => Promise<void>;
 }
@@ -80,7 +82,7 @@ async function openSession(options: SessionOptions, undo: (step: Undo) => void):
 	}
 	const workbench = new Workbench(page);
 	await workbench.openSidebar();
-	return { workbench, folder };
+	return { workbench, folder, userData: directories.userData };
 }
 
 /** A session that is signed in to a local platform of its own, through a proxy that notes what was asked. */

@@ -19,6 +19,12 @@ export class Dialog {
 		await this.box.waitFor({ state: 'hidden' });
 	}
 
+	/** Presses a button after which the dialog says something else, or another takes its place. */
+	async pressToGoOn(button: string, text: string | RegExp): Promise<void> {
+		await this.box.getByRole('button', { name: button, exact: true }).click();
+		await this.box.filter({ hasText: text }).waitFor();
+	}
+
 	/** Refuses, as a person who thought better of it. */
 	async cancel(): Promise<void> {
 		await this.press('Cancel');

@@ -33,9 +33,11 @@ export class QuickInput {
 		return this.items.filter({ has: this.page.locator('.label-name').getByText(label, { exact: true }) });
 	}
 
-	/** Waits for the step whose title or prompt contains the text. */
+	/** Waits for the step whose title, prompt or placeholder contains the text. */
 	async waitForStep(text: string | RegExp): Promise<void> {
-		await this.widget.filter({ hasText: text, visible: true }).waitFor();
+		const widget = this.widget.filter({ visible: true });
+		const asking = widget.filter({ hasText: text }).or(widget.filter({ has: this.page.getByPlaceholder(text) }));
+		await asking.first().waitFor();
 	}
 
 	async waitForClosed(): Promise<void> {

@@ -55,6 +55,26 @@ export class Workbench {
 		return new Panel(this.page);
 	}
 
+	/** Waits until the status bar says this. */
+	async waitForStatus(text: string): Promise<void> {
+		await this.page.locator('.part.statusbar').getByText(text).waitFor();
+	}
+
+	/** Waits until a text editor shows a piece of text. */
+	async waitForEditorText(text: string): Promise<void> {
+		// The editor draws blanks that do not break.
+		const pattern = new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '\\s'));
+		await this.page.locator('.monaco-editor .view-line').filter({ hasText: pattern }).first().waitFor();
+	}
+
+	/** Leaves whatever asks for an answer, so that the next one finds the window free. */
+	async leaveEverything(): Promise<void> {
+		const asking = this.page.locator('.monaco-dialog-box, .quick-input-widget, .monaco-menu').filter({ visible: true });
+		for (let tries = 0; tries < 5 && (await asking.count()) > 0; tries += 1) {
+			await this.page.keyboard.press('Escape');
+		}
+	}
+
 	async readClipboard(): Promise<string> {
 		return await this.page.evaluate<string>('navigator.clipboard.readText()');
 	}

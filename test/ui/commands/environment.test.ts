@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describeInSharedSession, exercise } from '../sharedSession.ts';
+
+const project = ['Brightwater Software', 'Document Search'] as const;
+
+/** The three lines that an SDK reads, each value in a group. */
+const environmentLines = /^LANGFUSE_PUBLIC_KEY=(pk-\S+)\nLANGFUSE_SECRET_KEY=(sk-\S+)\nLANGFUSE_BASE_URL=(\S+)\n$/;
+
+describeInSharedSession("a project's environment, with mouse and keyboard", (shared) => {
+	before(() => shared().workbench.explorer.expand(project.slice(0, 1)));
+
+	const envFile = () => join(shared().folder, '.env');
+
+	exercise('spandeck.project.copyEnvironment', 'from its menu, ready to paste into .env', async () => {
+		const { platform, proxy, workbench } = shared();
+		await workbench.explorer.chooseFromContextMenu(project, 'Copy Environment');
+		await workbench.waitForStatus('Environment copied; the clipboard is cleared in a minute');
+		const { query } = await proxy.waitFor('GET', /\/projects\/[^/]+$/);
+		assert.equal(query.get('secret'), 'true');
+		const [, publicKey, secretKey, baseUrl] = environmentLines.exec(await workbench.readClipboard()) ?? [];
+		assert.equal(baseUrl, platform.analyticsUrl);
+		const authorization = `Basic ${Buffer.from(`${publicKey}:${secretKey}`).toString('base64')}`;
+		const answer = await fetch(`${baseUrl}/api/public/projects`, { headers: { authorization } });
+		assert.equal(answer.status, 200, 'the copied keys open the project');
+	});
+
+	exercise('spandeck.project.writeEnvFile', 'from its menu: every other line stays as it was', async () => {
+		const { platform, workbench } = shared();
+		const others = '# Local settings\nPORT=8080\n\nLANGFUSE_SECRET_KEY=sk-of-last-year # replace\nGREETING="Good day"\n';
+		await writeFile(envFile(), others);
+		await workbench.explorer.chooseFromContextMenu(project, 'Write .env File');
+		await workbench.waitForStatus('Keys written to');
+		const text = await readFile(envFile(), 'utf8');
+		assert.match(text, /^# Local settings\nPORT=8080\n\nLANGFUSE_SECRET_KEY=sk-(?!of-last-year)\S+.*\nGREETING="Good day"\n/);
+		assert.match(text, /^LANGFUSE_PUBLIC_KEY=pk-\S+$/m);
+		assert.match(text, new RegExp(`^LANGFUSE_BASE_URL=${platform.analyticsUrl}$`, 'm'));
+	});
+
+	it('a file that Git would commit is not written when the warning is cancelled', async () => {
+		const { folder, workbench } = shared();
+		await promisify(execFile)('git', ['init', '--quiet', folder]);
+		await writeFile(envFile(), 'PORT=8080\n');
+		await workbench.explorer.chooseFromContextMenu(project, 'Write .env File');
+		assert.match(await workbench.dialog.text(), /\.env is not ignored by Git\./);
+		await workbench.dialog.cancel();
+		await workbench.waitForStatus('Nothing written');
+		assert.equal(await readFile(envFile(), 'utf8'), 'PORT=8080\n');
+	});
+
+	it('Add to .gitignore adds it and writes the file', async () => {
+		const { folder, workbench } = shared();
+		await workbench.explorer.chooseFromContextMenu(project, 'Write .env File');
+		await workbench.dialog.press('Add to .gitignore');
+		await workbench.waitForStatus('Keys written to');
+		assert.equal(await readFile(join(folder, '.gitignore'), 'utf8'), '.env\n');
+		assert.match(await readFile(envFile(), 'utf8'), /^PORT=8080\nLANGFUSE_PUBLIC_KEY=pk-/);
+	});
+});

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { describeInSharedSession, exercise } from '../sharedSession.ts';
+
+const project = ['Brightwater Software', 'Support Chat'] as const;
+
+describeInSharedSession('panels, opened with mouse and keyboard', (shared) => {
+	before(() => shared().workbench.explorer.expand(project));
+
+	exercise('spandeck.traces.open', 'from the icon of the project', async () => {
+		const { proxy, workbench } = shared();
+		await workbench.explorer.pressInlineAction(project, 'Open Traces');
+		const panel = await workbench.panel('Traces: Support Chat');
+		await panel.waitForText(/^Page 1 of/);
+		const { query } = await proxy.waitFor('GET', /\/api\/public\/traces$/);
+		assert.equal(query.get('limit'), '50');
+	});
+
+	exercise('spandeck.trace.open', 'from the menu of Traces, which offers the newest', async () => {
+		const { proxy, workbench } = shared();
+		const { explorer, quickInput } = workbench;
+		await explorer.chooseFromContextMenu([...project, 'Traces'], 'Open Trace');
+		await quickInput.waitForStep('Choose a trace');
+		const name = await quickInput.items.first().locator('.label-name').innerText();
+		await quickInput.items.first().click();
+		await proxy.waitFor('GET', /\/api\/public\/traces\/[^/]+$/);
+		await (await workbench.panel(name)).frame.getByRole('tree').waitFor();
+	});
+
+	exercise('spandeck.metrics.open', 'from F1, which asks for the project', async () => {
+		const { proxy, workbench } = shared();
+		const { quickInput } = workbench;
+		await workbench.runCommand('Spandeck: Open Metrics');
+		await quickInput.waitForStep('Choose an organization');
+		await quickInput.pick('Brightwater Software');
+		await quickInput.waitForStep('Choose a project');
+		await quickInput.pick('Support Chat');
+		await proxy.waitFor('GET', /\/metrics\/daily$/);
+		await (await workbench.panel('Metrics: Support Chat')).frame.getByRole('table').waitFor();
+	});
+});

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { describeInSharedSession, exercise } from '../sharedSession.ts';
+
+const organization = ['Brightwater Software'] as const;
+const project = [...organization, 'Document Search'] as const;
+
+describeInSharedSession('the view, with mouse and keyboard', (shared) => {
+	before(() => shared().workbench.explorer.expand(project));
+
+	exercise('spandeck.refresh', 'from the icon of the view, past every cache', async () => {
+		const { proxy, workbench } = shared();
+		await workbench.explorer.pressTitleAction('Refresh');
+		const { query } = await proxy.waitFor('GET', /\/organizations\/[^/]+\/projects$/);
+		assert.equal(query.get('forceRefresh'), 'true');
+	});
+
+	exercise('spandeck.projects.filter', 'from the menu of an organization; the row says what is filtered by', async () => {
+		const { proxy, workbench } = shared();
+		const { explorer, quickInput } = workbench;
+		await explorer.chooseFromContextMenu(organization, 'Filter Projects');
+		await quickInput.waitForStep('Filter by which of these?');
+		await quickInput.pickSeveral(['Name', 'At least so many members']);
+		await quickInput.waitForStep('A part of the name');
+		await quickInput.answer('search');
+		await quickInput.waitForStep('At least so many members');
+		await quickInput.answer('4');
+		const { query } = await proxy.waitFor('GET', /\/organizations\/[^/]+\/projects$/);
+		assert.deepEqual([query.get('name'), query.get('min_members')], ['search', '4']);
+		await explorer.waitForDescription(organization, /1 of 4 projects.*search/);
+		await explorer.waitForNoRow([...organization, 'Internal Copilot']);
+		await explorer.waitForRow(project);
+	});
+
+	exercise('spandeck.projects.clearFilter', 'with one click in the title of the view', async () => {
+		const { workbench } = shared();
+		await workbench.explorer.pressTitleAction('Clear Filter');
+		await workbench.waitForStatus('All projects are shown');
+		await workbench.explorer.waitForRow([...organization, 'Internal Copilot']);
+	});
+
+	exercise('spandeck.copyId', 'of two selected rows at once', async () => {
+		const { proxy, workbench } = shared();
+		const { explorer } = workbench;
+		const other = [...organization, 'Internal Copilot'];
+		await explorer.select(project);
+		await explorer.select(other, 'Control');
+		await explorer.chooseFromContextMenu(other, 'Copy ID');
+		await workbench.waitForStatus('Copy ID: 2 of 2 done.');
+		const ids = (await workbench.readClipboard()).split('\n');
+		assert.equal(new Set(ids).size, 2);
+		assert.ok(ids.every((id) => /^\S+$/.test(id)));
+		assert.deepEqual(proxy.writes(), []);
+	});
+
+	exercise('spandeck.openInBrowser', "on the page of the project's server", async () => {
+		const { platform, workbench } = shared();
+		const opened = workbench.page.context().waitForEvent('page');
+		await workbench.explorer.chooseFromContextMenu([...project, 'Traces'], 'Open in Browser');
+		const page = await opened;
+		assert.match(page.url(), new RegExp(`^${platform.analyticsUrl}/project/[^/]+$`));
+		await page.close();
+	});
+
+	exercise('spandeck.showLog', 'from F1: requests by method, path and status, without a value', async () => {
+		const { platform, workbench } = shared();
+		await workbench.runCommand('Spandeck: Show Log');
+		const output = workbench.page.locator('.part.panel .view-lines');
+		await output.getByText(/GET\s\S*\/organizations/).first().waitFor();
+		const text = await output.innerText();
+		assert.ok(!text.includes(platform.token) && !text.includes(platform.apiKey), 'the log shows a credential');
+	});
+});
