@@ -44,8 +44,9 @@ describeInSharedSession('what destroys', (shared) => {
 
 	describe('on a connection marked production', () => {
 		const mark = async (marked: boolean) => {
-			const { quickInput, ...workbench } = shared().workbench;
-			await shared().workbench.runCommand('Spandeck: Edit Connection');
+			const { workbench } = shared();
+			const { quickInput } = workbench;
+			await workbench.runCommand('Spandeck: Edit Connection');
 			await quickInput.waitForStep('What do you want to change?');
 			await quickInput.pick('Production and read-only');
 			await quickInput.waitForStep('Marks of the connection');

@@ -110,6 +110,17 @@ export class ExplorerTree {
 	/** Chooses from the context menu of a row. */
 	async chooseFromContextMenu(path: readonly string[], title: string): Promise<void> {
 		await this.openContextMenu(path);
+		await this.chooseFromMenu(title);
+	}
+
+	/** Chooses from the menu behind the three dots of the view's title. */
+	async chooseFromTitleMenu(title: string): Promise<void> {
+		await this.pressTitleAction('Views and More Actions...');
+		await this.page.locator('.monaco-menu').waitFor();
+		await this.chooseFromMenu(title);
+	}
+
+	private async chooseFromMenu(title: string): Promise<void> {
 		// The mouse chooses and Enter confirms: right after it opened, a VS Code menu lets no mouse button through.
 		await this.page.locator('.monaco-menu').getByRole('menuitem', { name: title, exact: true }).hover();
 		await this.page.locator('.monaco-menu .action-item.focused').filter({ hasText: title }).waitFor();
