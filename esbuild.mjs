@@ -91,7 +91,10 @@ async function buildOne(options) {
 	await writeFile(`out/meta/${name}.json`, JSON.stringify(metafile));
 }
 
-await rm('dist/webview', { recursive: true, force: true });
+// A package holds nothing that an older build left; other builds write over what is there, as a VS Code may be showing it.
+if (production) {
+	await rm('dist/webview', { recursive: true, force: true });
+}
 await mkdir('out/meta', { recursive: true });
 try {
 	await Promise.all([...extensionBundles, ...webviewBundles, ...(withTests ? [hostTests] : [])].map(buildOne));

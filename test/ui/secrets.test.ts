@@ -37,8 +37,6 @@ describe('secrets', () => {
 		const metrics = await workbench.panel(/Metrics/);
 		await metrics.frame.getByRole('table').first().waitFor();
 		await session.proxy.waitFor('GET', /metrics\/daily$/);
-		await workbench.runCommand('Spandeck: Show Log');
-		await workbench.page.getByText('/metrics/daily').first().waitFor();
 	});
 	after(() => session.close());
 
@@ -50,7 +48,8 @@ describe('secrets', () => {
 	const found = (text: string) =>
 		Object.entries(secrets()).flatMap(([name, secret]) => (text.includes(secret) ? [name] : []));
 
-	it('stand nowhere in the window: not in the tree, the panels or the log', async () => {
+	// This host writes no log file and shows an empty output: what is logged is looked at in test/unit/client.
+	it('stand nowhere in the window: not in the tree, nor in a panel', async () => {
 		const text = await pageText(session.workbench.page);
 		assert.ok(text.includes('Support Chat'));
 		assert.deepEqual(found(text), []);
