@@ -8,6 +8,7 @@ import { SecretClipboard } from './commands/secretClipboard.ts';
 import { SettingsConnections } from './connections/settingsConnections.ts';
 import { promptToSignIn } from './connections/signInPrompt.ts';
 import { ProcessLocalPlatform } from './localPlatform/processLocalPlatform.ts';
+import { showWhetherRunning } from './localPlatform/runningContext.ts';
 import { type CommandId, displayName, type InternalCommandId, type WebviewType } from './names.ts';
 import { PanelHost } from './panels/panelHost.ts';
 import { Explorer } from './tree/explorer.ts';
@@ -44,6 +45,11 @@ export function createServices(context: vscode.ExtensionContext, view: vscode.Tr
 		details: disposables.add(new DetailsDocuments()),
 	};
 	disposables.add(promptToSignIn(connections));
+	disposables.add(
+		showWhetherRunning(localPlatform, (key, value) => {
+			void vscode.commands.executeCommand('setContext', key, value);
+		}),
+	);
 	return {
 		tree,
 		runCommand: (id, args) => runCommand(commandServices, id, args),
