@@ -1,5 +1,5 @@
 import type { Credentials } from '../client/credentials.ts';
-import { type Connection, credentialOrigins, isLoopback } from '../model/connection.ts';
+import { type Connection, credentialTargets, isOfThisMachine } from '../model/connection.ts';
 import type { ConnectionState, Keep } from './connections.ts';
 import { CredentialStore, type Secrets } from './credentialStore.ts';
 
@@ -56,7 +56,7 @@ export class BoundCredentials {
 	/** @throws SpandeckError kind `secretStorage`; nothing is kept then */
 	async keep(connection: Connection, credentials: Credentials, verified: boolean, keep: Keep): Promise<void> {
 		const managed = this.managedOf(connection);
-		const boundTo = managed === undefined ? credentialOrigins(connection) : [managed.boundTo];
+		const boundTo = managed === undefined ? credentialTargets(connection) : [managed.boundTo];
 		await this.store.set(this.storeId(connection), { boundTo, verified, credentials }, keep);
 	}
 
@@ -80,10 +80,9 @@ export class BoundCredentials {
 
 	/** The local platform's port may change, so its file decides; but it never leaves this machine. */
 	private fits(connection: Connection, boundTo: readonly string[]): boolean {
-		const origins = credentialOrigins(connection);
 		const managed = this.managedOf(connection);
 		return managed === undefined
-			? origins.every((origin) => boundTo.includes(origin))
-			: boundTo.includes(managed.boundTo) && origins.every((origin) => isLoopback(new URL(origin).hostname));
+			? credentialTargets(connection).every((target) => boundTo.includes(target))
+			: boundTo.includes(managed.boundTo) && isOfThisMachine(connection);
 	}
 }

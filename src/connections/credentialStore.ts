@@ -6,7 +6,7 @@ import type { Keep } from './connections.ts';
 
 /** What is kept of one connection's credentials. */
 export interface StoredCredentials {
-	/** What they may be sent to: the connection's origins, or the local platform's data file. */
+	/** What they may be sent to: `credentialTargets` of the connection, or the local platform's data file. */
 	readonly boundTo: readonly string[];
 	/** Whether the server accepted them when they were kept. */
 	readonly verified: boolean;

@@ -10,7 +10,7 @@ import {
 	type Connection,
 	type ConnectionAttributes,
 	connectionAttributes,
-	credentialOrigins,
+	credentialTargets,
 } from '../model/connection.ts';
 import { BoundCredentials, type ManagedConnection } from './boundCredentials.ts';
 import { argumentProblem, checkedConnection } from './connectionList.ts';
@@ -111,7 +111,7 @@ export class SettingsConnections implements Connections {
 			throw new SpandeckError('connection.edit', argumentProblem(checked.error));
 		}
 		const after = checkedConnection('connection.edit', { ...before, ...checked.data });
-		if (credentialOrigins(after).join() !== credentialOrigins(before).join()) {
+		if (credentialTargets(after).join() !== credentialTargets(before).join()) {
 			await confirmSending('connection.edit', after, options);
 		}
 		await this.settings.put(after);

@@ -62,10 +62,23 @@ export type Connection = z.output<typeof connection>;
 export const connectionAttributes = z.strictObject(connectionShape).partial();
 export type ConnectionAttributes = z.output<typeof connectionAttributes>;
 
-/** What credentials of a connection may be sent to: its two origins, sorted. Kept beside the secrets. */
-export function credentialOrigins(value: Pick<Connection, 'organizationsApiUrl' | 'analyticsUrl'>): string[] {
-	const urls = [value.organizationsApiUrl, value.analyticsUrl].filter((url) => url !== undefined);
-	return Array.from(new Set(urls.map((url) => new URL(url).origin))).sort();
+/**
+ * What credentials of a connection may be sent to, kept beside the secrets: the origin of each of its addresses, with
+ * what it is the address of. The analytics' origin is thus never taken for that of the Organizations API.
+ */
+export function credentialTargets(value: Pick<Connection, 'organizationsApiUrl' | 'analyticsUrl'>): string[] {
+	const { organizationsApiUrl, analyticsUrl } = value;
+	const analytics = `analytics ${new URL(analyticsUrl).origin}`;
+	return organizationsApiUrl === undefined
+		? [analytics]
+		: [`organizationsApi ${new URL(organizationsApiUrl).origin}`, analytics];
+}
+
+/** Whether nothing that is sent to the connection's addresses leaves this machine. */
+export function isOfThisMachine(value: Pick<Connection, 'organizationsApiUrl' | 'analyticsUrl'>): boolean {
+	return [value.organizationsApiUrl ?? value.analyticsUrl, value.analyticsUrl].every((url) =>
+		isLoopback(new URL(url).hostname),
+	);
 }
 
 /** Whether what is sent to this address could be read on the way: http to anything but this machine. */
@@ -74,7 +87,7 @@ export function isUnencrypted(url: string): boolean {
 	return protocol === 'http:' && !isLoopback(hostname);
 }
 
-export function isLoopback(hostname: string): boolean {
+function isLoopback(hostname: string): boolean {
 	return (
 		hostname === 'localhost' ||
 		hostname.endsWith('.localhost') ||

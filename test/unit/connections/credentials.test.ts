@@ -52,6 +52,12 @@ describe('credentials of a connection', () => {
 		'another port': { organizationsApiUrl: 'https://platform.example.com:8443/api' },
 		'another scheme': { organizationsApiUrl: 'http://platform.example.com/api' },
 		'another analytics host': { analyticsUrl: 'https://evil.example.com' },
+		"the analytics' origin as the Organizations API": { organizationsApiUrl: 'https://analytics.example.com/v1' },
+		"the Organizations API's origin as the analytics": { analyticsUrl: 'https://platform.example.com' },
+		'its two origins exchanged': {
+			organizationsApiUrl: 'https://analytics.example.com',
+			analyticsUrl: 'https://platform.example.com',
+		},
 	};
 	for (const [name, change] of Object.entries(elsewhere)) {
 		it(`are hidden at ${name}, not deleted, and there again at the old address`, async () => {
