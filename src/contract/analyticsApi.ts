@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { dailyMetricsOperations } from './dailyMetrics.ts';
 import { ingestionOperations } from './ingestion.ts';
 import type { Operation } from './operation.ts';
+import { otelOperations } from './otel.ts';
 import { traceOperations } from './trace.ts';
 
 /** Below `{analyticsUrl}`; every path of the analytics table is relative to it. */
@@ -36,6 +37,7 @@ const serverOperations = {
 		summary: "read the server's version",
 		source: 'R',
 		cached: false,
+		servedOnly: true,
 		/** Needs no credentials and proves nothing about them. */
 		response: z.object({ status: z.literal('OK'), version: z.string() }),
 	},
@@ -47,5 +49,6 @@ export const analyticsApi = {
 	...traceOperations,
 	...dailyMetricsOperations,
 	...ingestionOperations,
+	...otelOperations,
 } as const;
 export type AnalyticsOperationId = keyof typeof analyticsApi;

@@ -10,6 +10,7 @@ export const ingestionOperations = {
 		api: 'analytics',
 		method: 'POST',
 		path: '/ingestion',
+		servedOnly: true,
 		status: 207,
 		summary: 'take a batch of ingestion events',
 		source: 'R',

@@ -28,6 +28,10 @@ export interface Operation {
 	readonly response?: z.ZodType;
 	/** `false`: the answer to this read differs with every call or is too dear to keep. Absent on writes. */
 	readonly cached?: boolean;
+	/** What apps send and scripts read: the local platform serves it, and the extension's client never calls it. */
+	readonly servedOnly?: true;
+	/** A second path, below the server's own root, that means the same; only where other programs go there by themselves. */
+	readonly rootPath?: string;
 }
 
 /** `'/a/{b}/c/{d}'` -> `'b' | 'd'` */

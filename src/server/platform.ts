@@ -14,6 +14,7 @@ import { authenticateCaller } from './organizations/authentication.ts';
 import { insertOrganization } from './organizations/organizationRows.ts';
 import { errorObjectsOf, mountOrganizationsApi, organizationsPathPrefix } from './organizations/organizationsServer.ts';
 import { insertProject } from './organizations/projectRows.ts';
+import { mountOtel } from './otel/otelServer.ts';
 import type { Parts } from './parts.ts';
 import { Database } from './store/database.ts';
 import { isDiskFull } from './store/diskFull.ts';
@@ -85,6 +86,7 @@ function appOf(parts: Parts): Hono {
 	app.use(refuseStrangers);
 	mountOrganizationsApi(app, parts);
 	mountAnalyticsApi(app, parts);
+	mountOtel(app, parts);
 	app.use(`${organizationsPathPrefix}/*`, async (context, next) => {
 		authenticateCaller(parts, context.req.header('api-key'), context.req.header('authorization'));
 		await next();
@@ -108,6 +110,14 @@ function apiErrorOf(thrown: Error): ApiError {
 	if (isDiskFull(thrown)) {
 		return new ApiError(507, 'disk_full', 'The disk is full; nothing was written, and what was there is kept.');
 	}
+	if (isStackOverflow(thrown)) {
+		return new ApiError(400, 'too_deep', 'The body is nested too deeply to be read; nothing was written.');
+	}
 	console.error(thrown.stack ?? thrown.message);
 	return new ApiError(500, 'internal', 'The local platform failed to answer; its log says why.');
+}
+
+/** V8 says so when JSON is nested some thousands deep. */
+function isStackOverflow(thrown: Error): boolean {
+	return thrown instanceof RangeError && thrown.message.includes('call stack');
 }

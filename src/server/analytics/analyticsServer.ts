@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono';
-import { analyticsApi, type AnalyticsOperationId, analyticsPathPrefix } from '../../contract/analyticsApi.ts';
+import { analyticsApi, analyticsPathPrefix } from '../../contract/analyticsApi.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { ApiError } from '../http/apiError.ts';
 import { readJsonBody } from '../http/body.ts';
@@ -19,8 +19,12 @@ const serverVersion = '3.200.0';
 /** The call as the router knows it, which works with any row; `AnalyticsCall` is what the row makes of it. */
 type UntypedHandler = (call: { project: AnalyticsProject; path: unknown; query: unknown; body: unknown }) => unknown;
 
+/** OTLP, which has encodings of its own, is served in `otel/`. */
+const { 'otel.traces': _traces, ...servedApi } = analyticsApi;
+type ServedOperationId = keyof typeof servedApi;
+
 /** Every row but `health.get`, which asks for no keys and has no project. */
-type ProjectRows = Omit<typeof analyticsApi, 'health.get'>;
+type ProjectRows = Omit<typeof servedApi, 'health.get'>;
 
 function projectHandlers(parts: Parts): AnalyticsHandlers<ProjectRows> {
 	return {
@@ -32,11 +36,11 @@ function projectHandlers(parts: Parts): AnalyticsHandlers<ProjectRows> {
 	};
 }
 
-/** Serves every row of the analytics API below `/api/public`. */
+/** Serves every row of the analytics API but OTLP's below `/api/public`. */
 export function mountAnalyticsApi(app: Hono, parts: Parts): void {
 	const handlers = projectHandlers(parts);
-	const answer = async (id: AnalyticsOperationId, context: Context) => {
-		const row: Operation = analyticsApi[id];
+	const answer = async (id: ServedOperationId, context: Context) => {
+		const row: Operation = servedApi[id];
 		if (id === 'health.get') {
 			return answerOf(context, row, { status: 'OK', version: serverVersion });
 		}
@@ -46,7 +50,7 @@ export function mountAnalyticsApi(app: Hono, parts: Parts): void {
 		const handler = handlers[id] as UntypedHandler;
 		return answerOf(context, row, handler({ project, path: pathOf(context, row), query, body }));
 	};
-	mountOperations(app, analyticsPathPrefix, analyticsApi, answer, (context) => {
+	mountOperations(app, analyticsPathPrefix, servedApi, answer, (context) => {
 		projectOf(parts, context);
 	});
 }

@@ -14,10 +14,21 @@ export const bodyLimitBytes = 16 * 1024 * 1024;
  * @throws ApiError 413 over the limit, 415 another encoding, 400 no JSON
  */
 export async function readJsonBody(request: Request): Promise<unknown> {
-	const bytes = await inflate(await readBytes(request), request.headers.get('content-encoding'));
-	if (bytes.length === 0) {
-		return undefined;
-	}
+	const bytes = await readBody(request, bodyLimitBytes);
+	return bytes.length === 0 ? undefined : jsonOf(bytes);
+}
+
+/**
+ * The request's body, with its length told or chunked, inflated where it came as gzip.
+ * @param limitBytes how large it may be, before and after inflating
+ * @throws ApiError 413 over the limit, 415 another encoding, 400 no gzip
+ */
+export async function readBody(request: Request, limitBytes: number): Promise<Buffer> {
+	return inflate(await readBytes(request, limitBytes), request.headers.get('content-encoding'), limitBytes);
+}
+
+/** @throws ApiError 400 */
+export function jsonOf(bytes: Buffer): unknown {
 	try {
 		return parseJson(bytes.toString('utf8'));
 	} catch {
@@ -25,23 +36,23 @@ export async function readJsonBody(request: Request): Promise<unknown> {
 	}
 }
 
-async function readBytes(request: Request): Promise<Buffer> {
-	if (Number(request.headers.get('content-length') ?? 0) > bodyLimitBytes) {
-		throw tooLarge();
+async function readBytes(request: Request, limitBytes: number): Promise<Buffer> {
+	if (Number(request.headers.get('content-length') ?? 0) > limitBytes) {
+		throw tooLarge(limitBytes);
 	}
 	const chunks: Uint8Array[] = [];
 	let length = 0;
 	for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
 		length += chunk.length;
-		if (length > bodyLimitBytes) {
-			throw tooLarge();
+		if (length > limitBytes) {
+			throw tooLarge(limitBytes);
 		}
 		chunks.push(chunk);
 	}
 	return Buffer.concat(chunks, length);
 }
 
-async function inflate(bytes: Buffer, encoding: string | null): Promise<Buffer> {
+async function inflate(bytes: Buffer, encoding: string | null, limitBytes: number): Promise<Buffer> {
 	const name = encoding?.trim().toLowerCase() ?? '';
 	if (name === '' || name === 'identity') {
 		return bytes;
@@ -50,15 +61,15 @@ async function inflate(bytes: Buffer, encoding: string | null): Promise<Buffer> 
 		throw new ApiError(415, 'unsupported_encoding', `The encoding ${name} is not supported; send gzip or none.`);
 	}
 	try {
-		return await gunzipAsync(bytes, { maxOutputLength: bodyLimitBytes });
+		return await gunzipAsync(bytes, { maxOutputLength: limitBytes });
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') {
-			throw tooLarge();
+			throw tooLarge(limitBytes);
 		}
 		throw new ApiError(400, 'malformed', 'The body is not valid gzip.');
 	}
 }
 
-function tooLarge(): ApiError {
-	return new ApiError(413, 'too_large', `The body is larger than ${bodyLimitBytes / 1024 / 1024} MB.`);
+function tooLarge(limitBytes: number): ApiError {
+	return new ApiError(413, 'too_large', `The body is larger than ${limitBytes / 1024 / 1024} MB.`);
 }

@@ -10,6 +10,11 @@ export interface FoldEvent<Body> {
 export interface IncomingEvent<Body> extends FoldEvent<Body> {
 	readonly input: unknown;
 	readonly output: unknown;
+	/**
+	 * Which one stays where the thing has an event of this id: the one it has (what a retry sends again is the same), this
+	 * one, or the one that comes first in the fold.
+	 */
+	readonly repeated?: 'keepOld' | 'replace' | 'keepFirst';
 }
 
 export function isUpdate(event: FoldEvent<unknown>): boolean {

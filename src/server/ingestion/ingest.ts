@@ -35,14 +35,20 @@ export interface IngestAnswer {
  */
 export function ingest(parts: Parts, projectKey: number, batch: readonly unknown[]): IngestAnswer {
 	const { accepted, refused } = checkEvents(batch);
-	if (accepted.length > 0) {
-		parts.database.transaction(() => {
-			writeEvents(parts, projectKey, accepted);
-			const sql = 'UPDATE projects SET last_activity_at = max(coalesce(last_activity_at, 0), ?) WHERE key = ?';
-			parts.database.run(sql, parts.clock.now(), projectKey);
-		});
-	}
+	keepEvents(parts, projectKey, accepted);
 	return { successes: accepted.map(({ event }) => ({ id: event.id, status: 201 })), errors: refused.slice() };
+}
+
+/** Keeps checked events, all of them or, where it throws, none. */
+export function keepEvents(parts: Parts, projectKey: number, accepted: readonly ThingEvent[]): void {
+	if (accepted.length === 0) {
+		return;
+	}
+	parts.database.transaction(() => {
+		writeEvents(parts, projectKey, accepted);
+		const sql = 'UPDATE projects SET last_activity_at = max(coalesce(last_activity_at, 0), ?) WHERE key = ?';
+		parts.database.run(sql, parts.clock.now(), projectKey);
+	});
 }
 
 /** All events of one thing are folded at once. */

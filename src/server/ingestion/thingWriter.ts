@@ -32,25 +32,58 @@ export function writeThing<Body>(
 	const sql = `SELECT events FROM ${kind.table} WHERE project_key = ? AND id = ?`;
 	const row = database.get<{ readonly events: string }>(sql, projectKey, id);
 	const history = row === undefined ? [] : readHistory<Body>(row.events);
-	const fresh = unseen(history, incoming);
+	const { whole, fresh, replaced } = joined(history, incoming);
 	if (fresh.length === 0) {
 		return;
 	}
-	const whole = [...history, ...fresh];
+	if (kind.hasInputAndOutput && replaced.length > 0) {
+		dropTexts(database, kind.table, projectKey, id, replaced);
+	}
 	const columns = { ...kind.columns(id, whole), events: historyText(whole) };
 	upsert(database, kind.table, projectKey, id, columns, kind.hasInputAndOutput ? latestTexts(fresh) : undefined, nowMs);
 }
 
-function unseen<Body>(
-	history: readonly FoldEvent<Body>[],
-	incoming: readonly IncomingEvent<Body>[],
-): IncomingEvent<Body>[] {
-	const seen = new Set(history.map((event) => event.id));
-	return incoming.filter(({ id }) => {
-		const isNew = !seen.has(id);
-		seen.add(id);
-		return isNew;
-	});
+interface Joined<Body> {
+	readonly whole: readonly FoldEvent<Body>[];
+	/** Those of the incoming that are in it. */
+	readonly fresh: readonly IncomingEvent<Body>[];
+	/** Those of the history that are not. */
+	readonly replaced: readonly FoldEvent<Body>[];
+}
+
+/** The history with the incoming events, each id once. */
+function joined<Body>(history: readonly FoldEvent<Body>[], incoming: readonly IncomingEvent<Body>[]): Joined<Body> {
+	const whole = new Map(history.map((event) => [event.id, event]));
+	const fresh = new Map<string, IncomingEvent<Body>>();
+	for (const event of incoming) {
+		const held = whole.get(event.id);
+		if (held === undefined || supersedes(event, held)) {
+			whole.set(event.id, event);
+			fresh.set(event.id, event);
+		}
+	}
+	const replaced = history.filter(({ id }) => fresh.has(id));
+	return { whole: Array.from(whole.values()), fresh: Array.from(fresh.values()), replaced };
+}
+
+function supersedes(event: IncomingEvent<unknown>, held: FoldEvent<unknown>): boolean {
+	return event.repeated === 'replace' || (event.repeated === 'keepFirst' && foldOrder(event) < foldOrder(held));
+}
+
+/** What a replaced event had brought goes with it. */
+function dropTexts(
+	database: Database,
+	table: string,
+	projectKey: number,
+	id: string,
+	replaced: readonly FoldEvent<unknown>[],
+): void {
+	const orders = JSON.stringify(replaced.map((event) => foldOrder(event)));
+	for (const text of ['input', 'output']) {
+		const sql = `UPDATE ${table} SET ${text} = NULL, ${text}_order = NULL
+			WHERE project_key = ? AND id = ? AND ${text}_order IN (SELECT value FROM json_each(?))`;
+		database.run(sql, projectKey, id, orders);
+	}
 }
 
 interface LatestTexts {

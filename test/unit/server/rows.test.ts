@@ -114,6 +114,13 @@ describe('every row of the Organizations API', () => {
 	});
 });
 
+function json(server: TestPlatform): Record<string, string> {
+	return {
+		Authorization: `Basic ${Buffer.from(server.pair).toString('base64')}`,
+		'Content-Type': 'application/json',
+	};
+}
+
 describe('every row of the analytics API', () => {
 	it('answers as the rows promise', async () => {
 		const server = await TestPlatform.open({ sample: 'small' });
@@ -126,6 +133,7 @@ describe('every row of the analytics API', () => {
 			'traces.get': await server.analytics('GET', `/traces/${traceId}`),
 			'metrics.daily': await server.analytics('GET', '/metrics/daily'),
 			'ingestion.batch': await server.analytics('POST', '/ingestion', { batch: [] }),
+			'otel.traces': await server.request('POST', '/api/public/otel/v1/traces', json(server), {}),
 		};
 		for (const [id, answer] of Object.entries(answers) as [keyof typeof analyticsApi, Answer][]) {
 			assert.equal(answer.status, analyticsApi[id].status, id);

@@ -1,0 +1,22 @@
+import { environment } from '../../../contract/eventFields.ts';
+import { firstText } from '../attributes.ts';
+import type { Span } from '../span.ts';
+import { commonNames } from './names.ts';
+
+/** What traces and observations have in common. */
+export function versionOf(span: Span): string | undefined {
+	return onSpanOrResource(span, 'version');
+}
+
+export function releaseOf(span: Span): string | undefined {
+	return onSpanOrResource(span, 'release');
+}
+
+/** By ingestion's rules for names of environments; `default` where none is given. */
+export function environmentOf(span: Span): string {
+	return environment.parse(onSpanOrResource(span, 'environment')) ?? 'default';
+}
+
+function onSpanOrResource({ attributes, resource }: Span, field: keyof typeof commonNames): string | undefined {
+	return firstText(attributes, commonNames[field].span) ?? firstText(resource, commonNames[field].resource);
+}

@@ -1,0 +1,161 @@
+import { below, firstOf, objectOf, parsedValue } from '../attributes.ts';
+import { nestedList } from '../nestedList.ts';
+import type { Attributes, Span, SpanEvent } from '../span.ts';
+import { aiSdkScope } from './names.ts';
+
+/** An input or output, with the names of the attributes that it was made of. */
+interface Content {
+	readonly value: unknown;
+	readonly from: readonly string[];
+}
+type Reader = (span: Span) => Content | undefined;
+interface ContentRule {
+	readonly input: Reader;
+	readonly output: Reader;
+	/** Only in spans of this instrumentation scope. */
+	readonly scope?: string;
+}
+
+export interface SpanContent {
+	readonly input: unknown;
+	readonly output: unknown;
+	/** The attributes that they were made of. */
+	readonly used: ReadonlySet<string>;
+}
+
+/** The first rule of which one side is there decides both (contract, otel.traces, `input` / `output`). */
+const rules: readonly ContentRule[] = [
+	pair('langfuse.observation.input', 'langfuse.observation.output'),
+	{
+		scope: aiSdkScope,
+		input: attribute('ai.prompt.messages', 'ai.prompt', 'ai.toolCall.args'),
+		output: aiSdkOutput,
+	},
+	pair('genkit:input', 'genkit:output'),
+	{
+		input: fromEvent('gen_ai.client.inference.operation.details', inputMessages),
+		output: fromEvent('gen_ai.client.inference.operation.details', (attributes) =>
+			firstContent(attributes, ['gen_ai.output.messages']),
+		),
+	},
+	{
+		input: messageEvents(
+			['gen_ai.system.message', 'gen_ai.user.message', 'gen_ai.assistant.message', 'gen_ai.tool.message'],
+			'always',
+		),
+		output: messageEvents(['gen_ai.choice'], 'whereSeveral'),
+	},
+	{
+		input: fromEvent('gen_ai.content.prompt', (attributes) => firstContent(attributes, ['gen_ai.prompt'])),
+		output: fromEvent('gen_ai.content.completion', (attributes) => firstContent(attributes, ['gen_ai.completion'])),
+	},
+	pair('gcp.vertex.agent.llm_request', 'gcp.vertex.agent.llm_response'),
+	pair('prompt', 'all_messages_events'),
+	pair('mlflow.spanInputs', 'mlflow.spanOutputs'),
+	pair('traceloop.entity.input', 'traceloop.entity.output'),
+	pair('input.value', 'output.value'),
+	pair('input', 'output'),
+	pair('tool_arguments', 'tool_response'),
+	{ input: numbered('gen_ai.prompt.'), output: numbered('gen_ai.completion.') },
+	{ input: numbered('llm.input_messages.'), output: numbered('llm.output_messages.') },
+	{
+		input: ({ attributes }) => inputMessages(attributes),
+		output: attribute('gen_ai.output.messages'),
+	},
+	pair('gen_ai.tool.call.arguments', 'gen_ai.tool.call.result'),
+];
+
+export function contentOf(span: Span): SpanContent {
+	for (const rule of rules) {
+		if (rule.scope === undefined || rule.scope === span.scope.name) {
+			const [input, output] = [rule.input(span), rule.output(span)];
+			if (input !== undefined || output !== undefined) {
+				const used = new Set([...(input?.from ?? []), ...(output?.from ?? [])]);
+				return { input: input?.value, output: output?.value, used };
+			}
+		}
+	}
+	return { input: undefined, output: undefined, used: new Set() };
+}
+
+function pair(input: string, output: string): ContentRule {
+	return { input: attribute(input), output: attribute(output) };
+}
+
+function attribute(...names: readonly string[]): Reader {
+	return ({ attributes }) => firstContent(attributes, names);
+}
+
+function firstContent(attributes: Attributes, names: readonly string[]): Content | undefined {
+	const name = names.find((candidate) => firstOf(attributes, [candidate]) !== undefined);
+	return name === undefined ? undefined : { value: attributes.get(name), from: [name] };
+}
+
+/** Text with tool calls beside it is one message of the assistant. */
+function aiSdkOutput({ attributes }: Span): Content | undefined {
+	const text = firstOf(attributes, ['ai.response.text']);
+	const calls = firstOf(attributes, ['ai.response.toolCalls']);
+	if (text !== undefined && calls !== undefined) {
+		const value = { role: 'assistant', content: text, tool_calls: parsedValue(calls) };
+		return { value, from: ['ai.response.text', 'ai.response.toolCalls'] };
+	}
+	return firstContent(attributes, [
+		'ai.response.text',
+		'ai.toolCall.result',
+		'ai.response.object',
+		'ai.response.toolCalls',
+	]);
+}
+
+/** The conversation with the system's instructions in front. */
+export function inputMessages(attributes: Attributes): Content | undefined {
+	const [instructionsName, messagesName] = ['gen_ai.system_instructions', 'gen_ai.input.messages'];
+	const messages = firstContent(attributes, [messagesName]);
+	const instructions = parsedValue(firstOf(attributes, [instructionsName]));
+	if (instructions === undefined) {
+		return messages;
+	}
+	const system = {
+		role: 'system',
+		...(Array.isArray(instructions) ? { parts: instructions } : { content: instructions }),
+	};
+	const parsed = parsedValue(messages?.value);
+	const rest = Array.isArray(parsed) ? (parsed as unknown[]) : parsed === undefined ? [] : [parsed];
+	return { value: [system, ...rest], from: [instructionsName, messagesName] };
+}
+
+function fromEvent(name: string, read: (attributes: Attributes) => Content | undefined): Reader {
+	return ({ events }) => {
+		const value = events.find((event) => event.name === name && read(event.attributes) !== undefined);
+		const content = value === undefined ? undefined : read(value.attributes);
+		return content === undefined ? undefined : { value: content.value, from: [] };
+	};
+}
+
+function messageEvents(names: readonly string[], asList: 'always' | 'whereSeveral'): Reader {
+	return ({ events }) => {
+		const messages = events.filter(({ name }) => names.includes(name)).map(messageOf);
+		if (messages.length === 0) {
+			return undefined;
+		}
+		return { value: messages.length === 1 && asList === 'whereSeveral' ? messages[0] : messages, from: [] };
+	};
+}
+
+/** `gen_ai.user.message` -> role `user`; a choice is the assistant's. */
+export function roleOfMessage(eventName: string): string {
+	return eventName === 'gen_ai.choice' ? 'assistant' : (eventName.split('.')[1] ?? 'user');
+}
+
+function messageOf({ name, attributes }: SpanEvent): Record<string, unknown> {
+	const fields = Array.from(attributes, ([key, value]) => [key, objectOf(value) ?? value] as const);
+	return { role: roleOfMessage(name), ...Object.fromEntries(fields) };
+}
+
+/** `gen_ai.prompt.0.role`, `gen_ai.prompt.0.content`... make a list of objects. */
+function numbered(prefix: string): Reader {
+	return ({ attributes }) => {
+		const found = below(attributes, prefix);
+		return found.length === 0 ? undefined : { value: nestedList(found), from: found.map(([name]) => prefix + name) };
+	};
+}

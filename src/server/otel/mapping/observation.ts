@@ -1,0 +1,82 @@
+import type { IncomingEvent } from '../../ingestion/foldEvent.ts';
+import type { ObservationHistoryBody } from '../../ingestion/foldObservation.ts';
+import { isoTime } from '../../time.ts';
+import { firstOf, firstText, parsedValue, textOf } from '../attributes.ts';
+import type { Span } from '../span.ts';
+import { environmentOf, versionOf } from './common.ts';
+import type { SpanContent } from './content.ts';
+import { givenMetadata, originMetadata } from './metadata.ts';
+import { modelFields } from './model.ts';
+import { levelWords, observationNames } from './names.ts';
+import { observationTypeOf } from './observationType.ts';
+
+/** The create event that a span is; sent again it takes the place of itself. */
+export function observationEvent(span: Span, content: SpanContent): IncomingEvent<ObservationHistoryBody> {
+	const type = observationTypeOf(span.attributes);
+	const body: ObservationHistoryBody = {
+		traceId: span.traceId,
+		parentObservationId: span.parentSpanId,
+		name: displayName(span),
+		startTime: isoTime(span.startMs),
+		endTime: isoTime(span.endMs),
+		completionStartTime: completionStartTime(span),
+		...levelAndMessage(span),
+		...modelFields(span),
+		...(type === 'GENERATION' ? promptOf(span) : {}),
+		version: versionOf(span),
+		environment: environmentOf(span),
+		metadata: { ...originMetadata(span, content.used), ...givenMetadata(span.attributes, 'observation') },
+	};
+	const { input, output } = content;
+	const head = { id: span.spanId, type: `${type.toLowerCase()}-create`, timeMs: span.startMs };
+	return { ...head, body, input, output, repeated: 'replace' };
+}
+
+/** What people see as the span's name. */
+export function displayName({ attributes, name }: Span): string {
+	const given = firstText(attributes, observationNames.name);
+	const operation = firstText(attributes, [observationNames.aiOperation]);
+	if (given !== undefined || operation === undefined) {
+		return given ?? name;
+	}
+	const calledBy = firstText(attributes, [observationNames.aiFunction]);
+	return calledBy === undefined ? operation : `${calledBy}:${operation}`;
+}
+
+function levelAndMessage(span: Span): Pick<ObservationHistoryBody, 'level' | 'statusMessage'> {
+	const word = firstText(span.attributes, observationNames.level)?.toLowerCase() ?? '';
+	const given = Object.entries(levelWords).find(([name]) => name === word)?.[1];
+	return { level: given ?? (span.isError ? 'ERROR' : undefined), statusMessage: statusMessage(span) };
+}
+
+function statusMessage({ attributes, statusMessage: own, isError, events }: Span): string | undefined {
+	const given = firstText(attributes, observationNames.statusMessage) ?? own;
+	if (given !== '' || !isError) {
+		return given === '' ? undefined : given;
+	}
+	const exception = events.findLast(({ name }) => name === observationNames.exceptionEvent);
+	return exception === undefined ? undefined : firstText(exception.attributes, [observationNames.exceptionMessage]);
+}
+
+/** Plain or in JSON's quotes; else what the AI SDK measured. */
+function completionStartTime({ attributes, startMs }: Span): string | undefined {
+	const given = Date.parse(textOf(parsedValue(firstOf(attributes, observationNames.completionStartTime)) ?? ''));
+	if (!Number.isNaN(given)) {
+		return isoTime(given);
+	}
+	const afterMs = attributes.get(observationNames.firstChunk);
+	return typeof afterMs === 'number' && afterMs >= 0 && afterMs < longestWaitMs
+		? isoTime(Math.floor(startMs + afterMs))
+		: undefined;
+}
+
+/** Beyond that it is no waiting for a first chunk, and the sum might be no time. */
+const longestWaitMs = 1e12;
+
+function promptOf({ attributes }: Span): Pick<ObservationHistoryBody, 'promptName' | 'promptVersion'> {
+	const version = Number(firstOf(attributes, observationNames.promptVersion) ?? Number.NaN);
+	return {
+		promptName: firstText(attributes, observationNames.promptName),
+		promptVersion: Number.isSafeInteger(version) ? version : undefined,
+	};
+}

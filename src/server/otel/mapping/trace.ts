@@ -1,0 +1,86 @@
+import type { IncomingEvent } from '../../ingestion/foldEvent.ts';
+import type { TraceHistoryBody } from '../../ingestion/foldTrace.ts';
+import { isoTime } from '../../time.ts';
+import { firstOf, firstText, parsedValue, textOf } from '../attributes.ts';
+import type { Span } from '../span.ts';
+import { environmentOf, releaseOf, versionOf } from './common.ts';
+import type { SpanContent } from './content.ts';
+import { givenMetadata, originMetadata } from './metadata.ts';
+import { asRootName, traceNames } from './names.ts';
+import { displayName } from './observation.ts';
+
+/**
+ * What a span says about its trace. A root says everything; another span what it carries of the trace's own attributes;
+ * without any, that the trace is there, which the earliest such span says for all of them.
+ */
+export function traceEvent(span: Span, content: SpanContent): IncomingEvent<TraceHistoryBody> {
+	const event = { id: span.spanId, type: 'trace-create', timeMs: span.startMs, repeated: 'replace' } as const;
+	const environment = environmentOf(span);
+	const given = givenFields(span);
+	const input = firstOf(span.attributes, traceNames.input);
+	const output = firstOf(span.attributes, traceNames.output);
+	const common = { environment, version: versionOf(span), release: releaseOf(span) };
+	if (isRoot(span)) {
+		const body = { ...common, ...given, ...rootFields(span, content) };
+		return { ...event, body, input: input ?? content.input, output: output ?? content.output };
+	}
+	if ([...Object.values(given), input, output].some((value) => value !== undefined)) {
+		return { ...event, body: { ...common, ...given }, input, output };
+	}
+	const id = bareEventId;
+	return { ...event, id, repeated: 'keepFirst', body: { environment }, input: undefined, output: undefined };
+}
+
+/** No span has it: theirs come from outside and are hex. */
+const bareEventId = 'earliest span';
+
+function isRoot({ parentSpanId, attributes }: Span): boolean {
+	return parentSpanId === undefined || isTrue(attributes.get(asRootName));
+}
+
+/** Those of the fields that a span of any kind may set; undefined where it does not. */
+function givenFields({ attributes }: Span) {
+	return {
+		name: firstText(attributes, traceNames.name),
+		userId: firstText(attributes, traceNames.userId),
+		sessionId: firstText(attributes, traceNames.sessionId),
+		tags: tagsOf(firstOf(attributes, traceNames.tags)),
+		public: publicOf(firstOf(attributes, traceNames.public)),
+		metadata: givenMetadata(attributes, 'trace'),
+	} satisfies TraceHistoryBody;
+}
+
+function rootFields(span: Span, content: SpanContent): TraceHistoryBody {
+	return {
+		timestamp: isoTime(span.startMs),
+		name: firstText(span.attributes, traceNames.name) ?? displayName(span),
+		metadata: {
+			...originMetadata(span, content.used),
+			...givenMetadata(span.attributes, 'observation'),
+			...givenMetadata(span.attributes, 'trace'),
+		},
+	};
+}
+
+/** A list, a JSON list as text, text with commas, or one tag. */
+function tagsOf(value: unknown): string[] | undefined {
+	const parsed = typeof value === 'string' && value.startsWith('[') ? parsedValue(value) : value;
+	if (Array.isArray(parsed)) {
+		return (parsed as unknown[]).map(textOf);
+	}
+	return typeof parsed === 'string'
+		? parsed
+				.split(',')
+				.map((tag) => tag.trim())
+				.filter((tag) => tag !== '')
+		: undefined;
+}
+
+/** Absent keeps, and so does what is no yes or no. */
+function publicOf(value: unknown): boolean | undefined {
+	return value === undefined ? undefined : isTrue(value);
+}
+
+function isTrue(value: unknown): boolean {
+	return value === true || value === 'true';
+}
