@@ -66,7 +66,11 @@ function textOf(problem: Problem, doing: string): ErrorText {
 				actions: ['editConnection'],
 			};
 		case 'argument':
-			return { sentence: `${problem.argument} ${problem.detail}.`, actions: [] };
+			return {
+				sentence: `${problem.argument} ${problem.detail}.`,
+				// The one argument that a connection holds in the caller's place.
+				actions: problem.argument === 'organizationIds' ? ['editConnection'] : [],
+			};
 		case 'signedOut':
 			return { sentence: `You are signed out of ${problem.connection}. Sign in to go on.`, actions: ['signIn'] };
 		case 'secretStorage':

@@ -1,4 +1,4 @@
-import { errorText } from '../model/errorText.ts';
+import { type ErrorAction, errorText } from '../model/errorText.ts';
 import { expiry } from '../model/expiry.ts';
 import { countedText, countText } from '../model/numberText.ts';
 import { ageText, timeText } from '../model/timeText.ts';
@@ -36,8 +36,21 @@ export function tooltipMarkdown(node: TreeNode, facts: NodeFacts): string {
 
 function errorParagraphs({ error }: ErrorNode): readonly string[] {
 	const { sentence, actions } = errorText(error);
-	const next = actions[0] === 'signIn' ? 'Click to sign in.' : 'Click to try again.';
-	return [plainMarkdown(sentence), next];
+	return [plainMarkdown(sentence), clickText(actions[0])];
+}
+
+function clickText(action: ErrorAction | undefined): string {
+	switch (action) {
+		case 'signIn':
+			return 'Click to sign in.';
+		case 'editConnection':
+			return 'Click to edit the connection.';
+		case 'retry':
+		case 'showLog':
+		case 'startLocalPlatform':
+		case undefined:
+			return 'Click to try again.';
+	}
 }
 
 function factsOf(node: TreeNode, facts: NodeFacts): readonly Fact[] {

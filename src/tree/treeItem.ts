@@ -1,14 +1,13 @@
 import * as vscode from 'vscode';
-import { errorText } from '../model/errorText.ts';
-import type { InternalCommandId, PersonCommandId } from '../names.ts';
 import { accessibilityLabel } from './accessibilityLabel.ts';
 import { contextValue } from './contextValue.ts';
 import { descriptionParts, holdsKeys } from './description.ts';
 import { iconOf, type NodeIcon } from './icon.ts';
 import { labelOf } from './label.ts';
 import type { NodeFacts } from './nodeFacts.ts';
-import type { MessageNode, TreeNode } from './nodes.ts';
+import type { TreeNode } from './nodes.ts';
 import { mayReadKeys } from './permissions.ts';
+import { rowCommand } from './rowCommand.ts';
 import { tooltipMarkdown } from './tooltip.ts';
 
 /** What VS Code draws for a node, all but the tooltip: that is made when someone asks for it. */
@@ -21,7 +20,7 @@ export function treeItem(node: TreeNode, facts: NodeFacts): vscode.TreeItem {
 	item.contextValue = contextValue(node, facts);
 	item.iconPath = themeIcon(iconOf(node, facts.nowMs, facts.severalConnections));
 	item.accessibilityInformation = { label: accessibilityLabel(node, label, parts) };
-	const command = commandOf(node);
+	const command = rowCommand(node);
 	if (command !== undefined) {
 		item.command = command;
 	}
@@ -73,48 +72,4 @@ function themeIcon({ icon, color }: NodeIcon): vscode.ThemeIcon {
 		themeIcons.set(key, found);
 	}
 	return found;
-}
-
-/** What a click or Enter on the row does, beside selecting it. */
-function commandOf(node: TreeNode): vscode.Command | undefined {
-	switch (node.kind) {
-		case 'traces':
-			return mayReadKeys(node.project.role) ? run('spandeck.traces.open', 'Open Traces', node) : undefined;
-		case 'metrics':
-			return mayReadKeys(node.project.role) ? run('spandeck.metrics.open', 'Open Daily Metrics', node) : undefined;
-		case 'error':
-			return errorText(node.error).actions[0] === 'signIn'
-				? run('spandeck.connection.signIn', 'Sign In', node)
-				: run('spandeck._retry', 'Retry', node);
-		case 'more':
-			return run('spandeck._showMore', 'Show More', node);
-		case 'message':
-			return messageCommand(node);
-		case 'connection':
-		case 'organization':
-		case 'project':
-		case 'group':
-		case 'apiKey':
-		case 'llmApiKey':
-		case 'member':
-		case 'invitation':
-		case 'sentinelPass':
-			return undefined;
-	}
-}
-
-function messageCommand(node: MessageNode): vscode.Command | undefined {
-	const { connection, organizationId } = node;
-	switch (node.because) {
-		case 'noMatch':
-			return run('spandeck.projects.clearFilter', 'Clear Filter', { connectionId: connection.id, organizationId });
-		case 'signedOut':
-			return run('spandeck.connection.signIn', 'Sign In', node);
-		case 'nothing':
-			return undefined;
-	}
-}
-
-function run(command: PersonCommandId | InternalCommandId, title: string, argument: object): vscode.Command {
-	return { command, title, arguments: [argument] };
 }

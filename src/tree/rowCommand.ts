@@ -1,0 +1,68 @@
+import type * as vscode from 'vscode';
+import { errorText } from '../model/errorText.ts';
+import type { InternalCommandId, PersonCommandId } from '../names.ts';
+import { connectionKey } from './nodeKey.ts';
+import type { ConnectionNode, ErrorNode, MessageNode, TreeNode } from './nodes.ts';
+import { mayReadKeys } from './permissions.ts';
+
+/** What a click or Enter on the row does, beside selecting it. */
+export function rowCommand(node: TreeNode): vscode.Command | undefined {
+	switch (node.kind) {
+		case 'traces':
+			return mayReadKeys(node.project.role) ? run('spandeck.traces.open', 'Open Traces', node) : undefined;
+		case 'metrics':
+			return mayReadKeys(node.project.role) ? run('spandeck.metrics.open', 'Open Daily Metrics', node) : undefined;
+		case 'error':
+			return errorCommand(node);
+		case 'more':
+			return run('spandeck._showMore', 'Show More', node);
+		case 'message':
+			return messageCommand(node);
+		case 'connection':
+		case 'organization':
+		case 'project':
+		case 'group':
+		case 'apiKey':
+		case 'llmApiKey':
+		case 'member':
+		case 'invitation':
+		case 'sentinelPass':
+			return undefined;
+	}
+}
+
+function errorCommand(node: ErrorNode): vscode.Command {
+	const [action] = errorText(node.error).actions;
+	switch (action) {
+		case 'signIn':
+			return run('spandeck.connection.signIn', 'Sign In', connectionOf(node));
+		case 'editConnection':
+			return run('spandeck.connection.edit', 'Edit Connection', connectionOf(node));
+		case 'retry':
+		case 'showLog':
+		case 'startLocalPlatform':
+		case undefined:
+			return run('spandeck._retry', 'Retry', node);
+	}
+}
+
+function messageCommand(node: MessageNode): vscode.Command | undefined {
+	const { connection, organizationId } = node;
+	switch (node.because) {
+		case 'noMatch':
+			return run('spandeck.projects.clearFilter', 'Clear Filter', { connectionId: connection.id, organizationId });
+		case 'signedOut':
+			return run('spandeck.connection.signIn', 'Sign In', connectionOf(node));
+		case 'nothing':
+			return undefined;
+	}
+}
+
+/** Whose row it is: the commands of a connection run on its own node. */
+function connectionOf({ connection }: TreeNode): ConnectionNode {
+	return { kind: 'connection', key: connectionKey(connection.id), connection };
+}
+
+function run(command: PersonCommandId | InternalCommandId, title: string, argument: object): vscode.Command {
+	return { command, title, arguments: [argument] };
+}
