@@ -44,9 +44,11 @@ export class ServedPlatform {
 		return { connectionId: await this.connect(role), organizationId, projectId };
 	}
 
-	/** A new project with nothing in it but its owner. */
-	async newProject(name: string): Promise<Place> {
-		const { organizationId } = this.info;
+	/** A new project with nothing in it but its organization's members; by default in the sample's first organization. */
+	async newProject(name: string, organizationName = 'Brightwater Software'): Promise<Place> {
+		const organizations = (await this.ask('GET', '/organizations')).data as readonly ServedResource[];
+		const organization = organizations.find(({ attributes }) => attributes['name'] === organizationName);
+		const organizationId = organization?.id ?? '';
 		const created = await this.ask('POST', `/organizations/${organizationId}/projects`, {
 			data: { type: 'project', attributes: { name } },
 		});
