@@ -45,7 +45,7 @@ export function createConnectionClient(options: ConnectionClientOptions): Connec
 		dispose: forget,
 		...(administration
 			? { organizations: organizationMethods(requests), projects: projectMethods(requests, keyPairs) }
-			: langfuseMethods(requests)),
+			: langfuseMethods(requests, keyPairs)),
 		apiKeys: apiKeyMethods(requests),
 		llmApiKeys: llmApiKeyMethods(requests),
 		members: memberMethods(requests),

@@ -1,23 +1,30 @@
 import { roleForKeys } from '../contract/role.ts';
 import { SpandeckError } from '../contract/problem.ts';
+import type { CurrentProject } from '../model/currentProject.ts';
 import { type KeyPair, readKeyPair } from '../model/project.ts';
 import { refuse } from '../model/reading.ts';
 import type { CallOptions, ProjectPath } from './connectionClient.ts';
+import { currentProject, requireOwnProject } from './currentProject.ts';
 import { isUnauthorized, type Requests } from './requests.ts';
 
 /** The projects' own pairs, asked for when first needed and kept in memory only. */
 export class KeyPairs {
 	private readonly pairs = new Map<string, KeyPair>();
+	/** Of a Langfuse connection. */
+	private ownProject: CurrentProject | undefined;
 	private readonly requests: Requests;
 
 	constructor(requests: Requests) {
 		this.requests = requests;
 	}
 
-	/** @throws SpandeckError kind `http`, 403, with `neededRole`, where the caller's role is too low for secrets */
+	/**
+	 * @throws SpandeckError kind `http`, 403, with `neededRole`, where the caller's role is too low for secrets; kind
+	 * `argument` where the pair of a Langfuse connection is another project's
+	 */
 	async get(path: ProjectPath, options: CallOptions): Promise<KeyPair> {
 		if (this.requests.connection.kind === 'langfuse') {
-			return await this.requests.ownPair('projects.current');
+			return await this.own(path, options);
 		}
 		return this.pairs.get(keyOf(path)) ?? (await this.ask(path, options));
 	}
@@ -41,6 +48,15 @@ export class KeyPairs {
 
 	clear(): void {
 		this.pairs.clear();
+		this.ownProject = undefined;
+	}
+
+	/** A Langfuse server answers for the pair's project, whichever was meant: so another is refused here. */
+	private async own(path: ProjectPath, options: CallOptions): Promise<KeyPair> {
+		// Asked once and not again with a refresh: a pair never changes its project.
+		this.ownProject ??= await currentProject(this.requests, { ...options, forceRefresh: false });
+		requireOwnProject('projects.current', path, this.ownProject);
+		return await this.requests.ownPair('projects.current');
 	}
 
 	private async ask(path: ProjectPath, options: CallOptions): Promise<KeyPair> {

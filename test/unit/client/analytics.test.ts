@@ -118,9 +118,11 @@ describe('daily metrics', () => {
 	});
 	const days = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => day(from + index));
 	const readDays = async (...pages: readonly Behaviour[]) => {
+		const { client } = testClient({ url: server.url, kind: 'langfuse' });
+		server.next(behaviours.json(200, { data: [{ id: 'prj-1', name: 'Ledger' }] }));
+		await client.projects.keyPair({ projectId: 'prj-1' });
 		const count = server.requests.length;
 		server.next(...pages);
-		const { client } = testClient({ url: server.url, kind: 'langfuse' });
 		const { value } = await client.metrics.daily({ projectId: 'prj-1' }, {});
 		const asked = server.requests.slice(count).map(({ url }) => new URL(url, server.url).searchParams.get('page'));
 		return { value, asked };
@@ -189,10 +191,12 @@ describe('a Langfuse connection', () => {
 		assert.equal(sent(), 1);
 	});
 
-	it('reads traces with its own pair and no other request', async () => {
-		await client().traces.list({ projectId: 'prj-1' }, {});
+	it('reads traces with its own pair, and asks once whose it is', async () => {
+		const { traces } = testClient({ url: server.url, kind: 'langfuse', settings: { cacheSeconds: 0 } }).client;
+		await traces.list({ projectId: 'prj-1' }, {});
+		await traces.list({ projectId: 'prj-1', organizationId: 'org-1' }, {}, { forceRefresh: true });
 
-		assert.equal(sent(), 1);
+		assert.equal(sent(), 3);
 		assert.equal(
 			server.requests.at(-1)?.headers['authorization'],
 			`Basic ${Buffer.from('pk-lf-tests:sk-lf-tests-secret').toString('base64')}`,
@@ -239,11 +243,30 @@ describe('a Langfuse connection', () => {
 		assert.equal((await problemOf(projects.get({ projectId: 'prj-2' }))).kind, 'argument');
 	});
 
+	for (const [argument, path] of Object.entries({
+		projectId: { projectId: 'prj-2' },
+		organizationId: { projectId: 'prj-1', organizationId: 'org-2' },
+	})) {
+		it(`reads nothing, and hands out no pair, for another ${argument}`, async () => {
+			const { projects, traces, metrics } = client();
+			const refusal = { kind: 'argument', argument, detail: 'is not of the project that the key pair opens' };
+
+			assert.deepEqual(await problemOf(projects.keyPair(path)), refusal);
+			assert.deepEqual(await problemOf(traces.list(path, {})), refusal);
+			assert.deepEqual(await problemOf(traces.get({ ...path, traceId: 'trace-1' })), refusal);
+			assert.deepEqual(await problemOf(metrics.daily(path, {})), refusal);
+			assert.equal(sent(), 1);
+		});
+	}
+
 	it('tells of refused credentials, which are its own', async () => {
 		server.next(behaviours.json(401, { message: 'Invalid credentials' }));
 		const { client: refused, refusals } = testClient({ url: server.url, kind: 'langfuse' });
 		await problemOf(refused.traces.list({ projectId: 'prj-1' }, {}));
 
-		assert.deepEqual(refusals, [{ background: false }]);
+		assert.deepEqual(
+			refusals.filter(({ background }) => !background),
+			[{ background: false }],
+		);
 	});
 });
