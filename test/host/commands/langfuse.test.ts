@@ -43,7 +43,7 @@ describe('commands on a Langfuse connection', () => {
 		assert.equal(await vscode.env.clipboard.readText(), platform().info.publicKey);
 	});
 
-	byObject('spandeck.project.get', "refuses a project that is not the pair's", async (run) => {
+	byObject('spandeck.traces.list', "refuses a project that is not the pair's", async (run) => {
 		assert.match(await refusalOf(run({ ...place(), projectId: 'prj_other' })), /^projectId .+key pair/);
 	});
 

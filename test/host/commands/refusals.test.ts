@@ -138,9 +138,11 @@ describe('a command that is given an object', () => {
 	for (const id of commandIds) {
 		const form = objectForms[id];
 
-		it(`${id} refuses a member that it does not know`, async () => {
-			const refusal = await refusalOf(runByObject(id, { ...filled(form), colour: 'red', confirmed: true }));
-			assert.equal(refusal, `colour is not known to ${id}.`);
+		it(`${id} refuses a member that it does not know, whatever else is wrong`, async () => {
+			for (const others of [filled(form), {}]) {
+				const refusal = await refusalOf(runByObject(id, { ...others, colour: 'red', confirmed: true }));
+				assert.equal(refusal, `colour is not known to ${id}.`);
+			}
 		});
 
 		if (form.required.length > 0) {
