@@ -62,7 +62,7 @@ export const apiKeyCommands = {
 		confirmation: async (input, running) => deletion(await apiKeyName(input, running)),
 		run: ({ connectionId, organizationId, projectId, apiKeyId }, { services, options }) =>
 			services.connections.client(connectionId).apiKeys.delete({ organizationId, projectId, apiKeyId }, options),
-		done: (_input, _result, { apiKey }) => `API key${apiKey ? ` ${apiKey.name}` : ''} deleted`,
+		done: (_input, _result, { known: { apiKey } }) => `API key${apiKey ? ` ${apiKey.name}` : ''} deleted`,
 	}),
 
 	'spandeck.apiKey.rotate': command({

@@ -60,7 +60,7 @@ export interface Command<Schema extends z.ZodObject = z.ZodObject, Result = unkn
 	/** In the place of `run` where several nodes are one matter, such as one text to copy. */
 	runTogether?(inputs: readonly z.output<Schema>[], running: Running): Promise<Result> | Result;
 	/** After a person's success, for the status bar. */
-	done?(input: z.output<Schema>, result: Result, known: Known): string;
+	done?(input: z.output<Schema>, result: Result, running: Running): string | Promise<string>;
 	/** What only a person is shown or asked after success. */
 	after?(input: z.output<Schema>, result: Result, running: Running): Promise<void>;
 }

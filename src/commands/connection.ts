@@ -5,6 +5,7 @@ import { SpandeckError } from '../contract/problem.ts';
 import { type Connection, connection as connectionSchema, connectionAttributes } from '../model/connection.ts';
 import { confirmed, connectionPlace } from './argumentSchemas.ts';
 import { command, type Running } from './command.ts';
+import { addedText, signedInText } from './connectedText.ts';
 import { credentialSteps, editConnectionSteps, newConnectionSteps } from './forms/connectionSteps.ts';
 import { connectionStep } from './forms/placeSteps.ts';
 import { given } from './given.ts';
@@ -47,7 +48,7 @@ export const connectionCommands = {
 				services.connections.add(values, secrets, options.signal, signIn),
 			);
 		},
-		done: (_, added) => `Connected to ${added.label}`,
+		done: async (_, { id, label: name }, { services }) => addedText(name, await services.connections.state(id)),
 	}),
 
 	'spandeck.connection.edit': command({
@@ -80,7 +81,7 @@ export const connectionCommands = {
 		steps: [connectionStep(), ...credentialSteps],
 		progress: 'Signing in',
 		run: signIn,
-		done: (_, { label: name }) => `Signed in to ${name}`,
+		done: async (_, { id, label: name }, { services }) => signedInText(name, await services.connections.state(id)),
 	}),
 
 	'spandeck.connection.signOut': command({

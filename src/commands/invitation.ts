@@ -74,6 +74,7 @@ export const invitationCommands = {
 			services.connections
 				.client(connectionId)
 				.invitations.cancel({ organizationId, projectId, invitationId }, options),
-		done: (_input, _result, { invitation }) => `Invitation${invitation ? ` to ${invitation.email}` : ''} cancelled`,
+		done: (_input, _result, { known: { invitation } }) =>
+			`Invitation${invitation ? ` to ${invitation.email}` : ''} cancelled`,
 	}),
 };

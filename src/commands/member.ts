@@ -79,7 +79,7 @@ export const memberCommands = {
 		}),
 		run: ({ connectionId, organizationId, projectId, userId }, { services, options }) =>
 			services.connections.client(connectionId).members.remove({ organizationId, projectId, userId }, options),
-		done: (_input, _result, { member }) => `${member?.email ?? 'Member'} removed`,
+		done: (_input, _result, { known: { member } }) => `${member?.email ?? 'Member'} removed`,
 	}),
 
 	'spandeck.member.denyAccess': command({

@@ -50,7 +50,7 @@ export const projectCommands = {
 		},
 		run: ({ connectionId, organizationId, projectId }, { services, options }) =>
 			services.connections.client(connectionId).projects.delete({ organizationId, projectId }, options),
-		done: (_input, _result, { project }) => `Project ${project?.name ?? ''} deleted`,
+		done: (_input, _result, { known: { project } }) => `Project ${project?.name ?? ''} deleted`,
 	}),
 };
 

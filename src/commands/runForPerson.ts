@@ -53,18 +53,19 @@ async function agrees(call: Call, filled: Filled): Promise<boolean> {
 
 async function finish(call: Call, filled: Filled): Promise<unknown> {
 	const result = await perform(call, filled, 'person');
-	const said = call.row.done?.(filled.input, result, filled.known);
-	if (said !== undefined) {
-		sayDone(said);
-	}
 	await showAfter(call, filled, result);
 	return result;
 }
 
 /** What follows a success can fail too; that never leads back to the command, which would be done a second time. */
 async function showAfter(call: Call, filled: Filled, result: unknown): Promise<void> {
+	const running = runningOf(call, filled, 'person');
 	try {
-		await call.row.after?.(filled.input, result, runningOf(call, filled, 'person'));
+		const said = await call.row.done?.(filled.input, result, running);
+		if (said !== undefined) {
+			sayDone(said);
+		}
+		await call.row.after?.(filled.input, result, running);
 	} catch (thrown) {
 		const error = asSpandeckError(call.id, thrown);
 		if (!isCancelled(error)) {

@@ -46,7 +46,7 @@ function partsOf(node: TreeNode, facts: NodeFacts): readonly Part[] {
 		case 'metrics':
 			return [mayReadKeys(node.project.role) ? undefined : needsMember];
 		case 'error':
-			return [facts.oldSinceMs === undefined ? undefined : `shown ${asOf(facts)}`];
+			return errorParts(facts);
 		case 'sentinelPass':
 		case 'more':
 		case 'message':
@@ -54,11 +54,19 @@ function partsOf(node: TreeNode, facts: NodeFacts): readonly Part[] {
 	}
 }
 
+function errorParts(facts: NodeFacts): readonly Part[] {
+	return [
+		// Where connections are not shown themselves, this row stands for one of which nothing can be shown.
+		facts.unverified === true && !facts.severalConnections ? 'unverified' : undefined,
+		facts.oldSinceMs === undefined ? undefined : `shown ${asOf(facts)}`,
+	];
+}
+
 export const needsMember = 'needs MEMBER';
 
 function connectionParts({ connection }: ConnectionNode, facts: NodeFacts): readonly Part[] {
 	return [
-		facts.signedOut ? 'signed out' : undefined,
+		facts.signedOut ? 'signed out' : facts.unverified === true ? 'unverified' : undefined,
 		asOf(facts),
 		...connectionMarks(connection),
 		facts.count === undefined ? undefined : countedText(facts.count, facts.administration ? 'organization' : 'project'),

@@ -25,6 +25,11 @@ export function isSignedOut(error: SpandeckError | undefined): boolean {
 	return problem?.kind === 'signedOut' || (problem?.kind === 'http' && problem.status === 401);
 }
 
+/** Whether an error means that nothing can be tried with a connection's credentials: it names no organization. */
+export function lacksOrganizationIds(error: SpandeckError | undefined): boolean {
+	return error?.problem.kind === 'argument' && error.problem.argument === 'organizationIds';
+}
+
 /** The state of the list that stands directly beneath a connection. */
 export function topList(reads: ConnectionReads): ReadState<readonly unknown[]> {
 	return reads.client.capabilities.administration ? reads.organizations.state : reads.allProjects.state;

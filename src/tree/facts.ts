@@ -11,14 +11,15 @@ export interface FactsSource {
 	readonly reads: ConnectionReads;
 	readonly filters: Filters;
 	readonly signedOut: boolean;
+	readonly unverified: boolean;
 	readonly severalConnections: boolean;
 }
 
 /** What is known about a node beside the node itself. Nothing is read for it: it must be quick for thousands of nodes. */
 export function factsOf(node: TreeNode, source: FactsSource): NodeFacts {
-	const { nowMs, reads, signedOut, severalConnections } = source;
+	const { nowMs, reads, signedOut, unverified, severalConnections } = source;
 	const { administration } = reads.client.capabilities;
-	const base: NodeFacts = { ...noFacts(nowMs), administration, signedOut, severalConnections };
+	const base: NodeFacts = { ...noFacts(nowMs), administration, signedOut, unverified, severalConnections };
 	switch (node.kind) {
 		case 'connection':
 			return { ...base, ...listFacts(topList(reads)) };

@@ -7,6 +7,8 @@ export interface NodeFacts {
 	readonly administration: boolean;
 	/** The connection has no credentials, or the server no longer takes them. */
 	readonly signedOut: boolean;
+	/** The connection has credentials, and nothing could be tried with them. */
+	readonly unverified?: boolean;
 	/** The node's connection stands above it as a root of its own. */
 	readonly severalConnections: boolean;
 	/** It is the only organization that there is. */

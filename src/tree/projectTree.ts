@@ -90,8 +90,9 @@ export class ProjectTree {
 			return noFacts(nowMs);
 		}
 		const signedOut = this.roots.isSignedOut(node.connection.id);
+		const unverified = this.roots.isUnverified(node.connection.id);
 		const severalConnections = this.roots.areConnections;
-		return factsOf(node, { nowMs, reads, filters: this.filters, signedOut, severalConnections });
+		return factsOf(node, { nowMs, reads, filters: this.filters, signedOut, unverified, severalConnections });
 	}
 
 	/** Reads again what is shown, past every cache, and resolves when that is done. */

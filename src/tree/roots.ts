@@ -2,7 +2,15 @@ import type { Connections, ConnectionState } from '../connections/connections.ts
 import type { Connection } from '../model/connection.ts';
 import { childNodes, readsBehind } from './children.ts';
 import type { ConnectionReads } from './connectionReads.ts';
-import { type EmptyView, emptyViewOfOnly, filledView, isSignedOut, noConnection, topList } from './emptyView.ts';
+import {
+	type EmptyView,
+	emptyViewOfOnly,
+	filledView,
+	isSignedOut,
+	lacksOrganizationIds,
+	noConnection,
+	topList,
+} from './emptyView.ts';
 import type { Filters } from './filters.ts';
 import { filtersText } from './filterText.ts';
 import { connectionKey } from './nodeKey.ts';
@@ -47,6 +55,16 @@ export class Roots {
 	isSignedOut(connectionId: string): boolean {
 		const reads = this.reads.of(connectionId);
 		return this.states.get(connectionId) === 'signedOut' || (reads !== undefined && isSignedOut(topList(reads).error));
+	}
+
+	/** As it was when the credentials were kept, until a read with them succeeds. */
+	isUnverified(connectionId: string): boolean {
+		const reads = this.reads.of(connectionId);
+		if (reads === undefined || this.isSignedOut(connectionId)) {
+			return false;
+		}
+		const { answer, error } = topList(reads);
+		return answer === undefined && (this.states.get(connectionId) === 'unverified' || lacksOrganizationIds(error));
 	}
 
 	async read(shownRows: (parentKey: string) => number): Promise<readonly TreeNode[]> {

@@ -32,18 +32,13 @@ export function rowCommand(node: TreeNode): vscode.Command | undefined {
 }
 
 function errorCommand(node: ErrorNode): vscode.Command {
-	const [action] = errorText(node.error).actions;
-	switch (action) {
-		case 'signIn':
-			return run('spandeck.connection.signIn', 'Sign In', connectionOf(node));
-		case 'editConnection':
-			return run('spandeck.connection.edit', 'Edit Connection', connectionOf(node));
-		case 'retry':
-		case 'showLog':
-		case 'startLocalPlatform':
-		case undefined:
-			return run('spandeck._retry', 'Retry', node);
+	const [likeliest] = errorText(node.error).actions;
+	if (likeliest === 'signIn') {
+		return run('spandeck.connection.signIn', 'Sign In', connectionOf(node));
 	}
+	return likeliest === 'editConnection'
+		? run('spandeck.connection.edit', 'Edit Connection', connectionOf(node))
+		: run('spandeck._retry', 'Retry', node);
 }
 
 function messageCommand(node: MessageNode): vscode.Command | undefined {

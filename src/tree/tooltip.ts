@@ -114,9 +114,16 @@ function connectionFacts({ connection }: ConnectionNode, facts: NodeFacts): read
 		['Kind', kindTexts[connection.kind]],
 		['Organizations API', connection.organizationsApiUrl],
 		['Analytics', connection.analyticsUrl],
-		['Signed in', facts.signedOut ? 'no' : 'yes'],
+		['Signed in', signedInText(facts)],
 		...markFacts(connection),
 	];
+}
+
+function signedInText({ signedOut, unverified }: NodeFacts): string {
+	if (signedOut) {
+		return 'no';
+	}
+	return unverified === true ? 'unverified: nothing could be tried with the credentials yet' : 'yes';
 }
 
 function markFacts({ production, readOnly }: TreeNode['connection']): readonly Fact[] {

@@ -12,6 +12,7 @@ const { invitation } = sampleNode('invitation');
 const { organization } = sampleNode('organization');
 const withKey = (expiresAt: string) => sampleNode('apiKey', { apiKey: { ...apiKey, expiresAt } });
 const asViewer = { project: { ...project, role: 'VIEWER' } };
+const unverified = { unverified: true };
 const production = { ...connection, production: true, readOnly: true };
 
 type Row = readonly [what: string, node: TreeNode, text: string, facts?: Partial<NodeFacts>];
@@ -20,6 +21,7 @@ describe('the description of', () => {
 	const rows: readonly Row[] = [
 		['a connection', sampleNode('connection'), '2 organizations', { count: 2 }],
 		['a signed-out connection', sampleNode('connection'), 'signed out', { signedOut: true }],
+		['a connection with whose credentials nothing could be tried', sampleNode('connection'), 'unverified', unverified],
 		['a production connection', sampleNode('connection', { connection: production }), 'production · read-only'],
 		['an organization', sampleNode('organization'), 'OWNER · 12 projects'],
 		[

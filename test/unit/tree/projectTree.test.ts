@@ -144,6 +144,16 @@ describe('the tree', () => {
 			assert.deepEqual(fixture.server.requests, []);
 		});
 
+		it('marks one with whose credentials nothing can be tried, and works once its organizations are named', async () => {
+			fixture.server.on('GET', /^\/organizations(\/o1)?$/, behaviours.error(404));
+			fixture.connect('c1', { organizationIds: ['o1'] });
+			fixture.connect('c2');
+			for (const connection of ['Connection c1', 'Connection c2']) {
+				await fixture.text([connection]);
+			}
+			assert.deepEqual(await fixture.text(), ['Connection c1 · 1 organization', 'Connection c2 · unverified']);
+		});
+
 		it('shows the one project of a Langfuse connection, with traces and metrics alone', async () => {
 			const answer = { id: 'p9', name: 'Chatbot', organization: { id: 'o9', name: 'Northwind' }, metadata: {} };
 			fixture.server.on('GET', /^\/api\/public\/projects/, behaviours.json(200, { data: [answer] }));
