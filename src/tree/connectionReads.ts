@@ -7,10 +7,19 @@ import type { Project } from '../model/project.ts';
 import type { Filters } from './filters.ts';
 import { KeptRead, type ReadState, type RefreshCount } from './keptRead.ts';
 import { childKey, connectionKey, organizationKey, projectKey } from './nodeKey.ts';
+import type { RetryWaits } from './retryWaits.ts';
 
 export interface PlacedProject {
 	readonly organizationId: string;
 	readonly project: Project;
+}
+
+/** What the reads of all connections share. */
+export interface ReadsServices {
+	readonly clock: Clock;
+	readonly filters: Filters;
+	readonly refreshes: RefreshCount;
+	readonly waits: RetryWaits;
 }
 
 export interface MadeRead {
@@ -25,18 +34,14 @@ export class ConnectionReads {
 	readonly organizations: KeptRead<readonly Organization[]>;
 	/** Where a connection administers no organizations: its projects, without choosing an organization first. */
 	readonly allProjects: KeptRead<readonly PlacedProject[]>;
-	private readonly clock: Clock;
-	private readonly refreshes: RefreshCount;
-	private readonly filters: Filters;
+	private readonly services: ReadsServices;
 	private readonly lists = new Map<string, KeptRead<readonly Project[]>>();
 	private readonly details = new Map<string, KeptRead<Project>>();
 	private readonly invitationLists = new Map<string, KeptRead<readonly Invitation[]>>();
 
-	constructor(client: ConnectionClient, filters: Filters, clock: Clock, refreshes: RefreshCount) {
+	constructor(client: ConnectionClient, services: ReadsServices) {
 		this.client = client;
-		this.filters = filters;
-		this.clock = clock;
-		this.refreshes = refreshes;
+		this.services = services;
 		this.organizations = this.read((options) => client.organizations.list(options));
 		this.allProjects = this.read((options) => listAllProjects(client, options));
 	}
@@ -58,7 +63,7 @@ export class ConnectionReads {
 		const connectionId = this.client.connection.id;
 		return kept(this.lists, organizationKey(connectionId, organizationId), () =>
 			this.read((options) => {
-				const filters = this.filters.of({ connectionId, organizationId });
+				const filters = this.services.filters.of({ connectionId, organizationId });
 				return this.client.projects.list({ organizationId, ...(filters && { filters }) }, options);
 			}),
 		);
@@ -92,7 +97,10 @@ export class ConnectionReads {
 	}
 
 	private read<Value>(request: ConstructorParameters<typeof KeptRead<Value>>[0]): KeptRead<Value> {
-		return new KeptRead<Value>(request, this.clock, this.refreshes);
+		const { clock, refreshes, waits } = this.services;
+		const { label } = this.client.connection;
+		const toldOfWaits: typeof request = (options) => waits.during(label, (onRetry) => request({ ...options, onRetry }));
+		return new KeptRead<Value>(toldOfWaits, clock, refreshes);
 	}
 }
 

@@ -39,6 +39,7 @@ export class Explorer implements vscode.TreeDataProvider<TreeNode>, vscode.Dispo
 				void this.viewState.show(tree.signs);
 			}),
 		);
+		this.disposables.add(tree.onDidChangeSigns(() => void this.viewState.show(tree.signs)));
 		this.disposables.add(connections.onDidChange(() => tree.connectionsChanged()));
 		this.disposables.add(view.onDidExpandElement(({ element }) => tree.setOpen(element, true)));
 		this.disposables.add(view.onDidCollapseElement(({ element }) => tree.setOpen(element, false)));

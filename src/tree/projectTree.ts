@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import { DisposableStore } from '../base/disposable.ts';
-import { Emitter } from '../base/event.ts';
+import { Emitter, type Event } from '../base/event.ts';
 import type { Connections } from '../connections/connections.ts';
 import type { ProjectFilters } from '../model/projectFilters.ts';
 import { childNodes, readsBehind, type ChildrenSource } from './children.ts';
@@ -35,6 +35,8 @@ export class ProjectTree {
 	private readonly changed = this.disposables.add(new Emitter<TreeNode | undefined>());
 	/** A node whose row and children are to be drawn again; undefined: all. */
 	readonly onDidChange = this.changed.event;
+	/** What the view shows beside the tree may have changed without a row. */
+	readonly onDidChangeSigns: Event<void>;
 	private readonly clock: Clock;
 	private readonly shownRows = new ShownRows();
 	private readonly index = new NodeIndex();
@@ -45,6 +47,7 @@ export class ProjectTree {
 	constructor({ connections, clock }: ProjectTreeServices) {
 		this.clock = clock;
 		this.reads = new TreeReads(connections, this.filters, clock);
+		this.onDidChangeSigns = this.reads.waits.onDidChange;
 		this.roots = new Roots(connections, this.reads, this.filters);
 		this.openNodes = new OpenNodes(this.index, (key) => this.roots.isHiddenRoot(key));
 	}

@@ -22,7 +22,10 @@ export interface ViewSigns extends Pick<EmptyView, 'state' | 'emptyBecause'> {
 	readonly filtered: boolean;
 	/** Beside the view's title: the filter in force, or why there is nothing. */
 	readonly description: string | undefined;
-	/** Above the rows: the filter in force. Never where there are none, as VS Code then keeps the welcome text back. */
+	/**
+	 * Above the rows: that a read waits before it is repeated, or the filter in force. The latter never where there are no
+	 * rows, as VS Code then keeps the welcome text back.
+	 */
 	readonly message: string | undefined;
 }
 
@@ -91,7 +94,7 @@ export class Roots {
 			emptyBecause,
 			filtered: filters.length > 0,
 			description: reason ?? text,
-			message: isEmpty || text === undefined ? undefined : `Filter: ${text}`,
+			message: this.reads.waits.text ?? (isEmpty || text === undefined ? undefined : `Filter: ${text}`),
 		};
 	}
 
