@@ -57,11 +57,12 @@ describeInSharedSession('the view, with mouse and keyboard', (shared) => {
 	});
 
 	exercise('spandeck.openInBrowser', "on the page of the project's server", async () => {
-		const { platform, workbench } = shared();
+		const { workbench } = shared();
 		const opened = workbench.page.context().waitForEvent('page');
 		await workbench.explorer.chooseFromContextMenu([...project, 'Traces'], 'Open in Browser');
 		const page = await opened;
-		assert.match(page.url(), new RegExp(`^${platform.analyticsUrl}/project/[^/]+$`));
+		// The web workbench leads to a port of its machine through itself.
+		assert.match(new URL(page.url()).pathname, /\/project\/[^/]+$/);
 		await page.close();
 	});
 
@@ -70,7 +71,7 @@ describeInSharedSession('the view, with mouse and keyboard', (shared) => {
 		await workbench.runCommand('Spandeck: Show Log');
 		const channel = workbench.page.locator('.part.panel').getByRole('combobox').locator('option:checked');
 		await channel.filter({ hasText: /^Spandeck$/ }).waitFor({ state: 'attached' });
-		await workbench.runCommand('View: Close Panel');
+		await workbench.page.locator('.part.panel').getByRole('button', { name: /^(Hide|Close) Panel/ }).click();
 		await workbench.page.locator('.part.panel').waitFor({ state: 'hidden' });
 	});
 });

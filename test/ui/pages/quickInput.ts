@@ -35,9 +35,20 @@ export class QuickInput {
 
 	/** Waits for the step whose title, prompt or placeholder contains the text. */
 	async waitForStep(text: string | RegExp): Promise<void> {
+		await this.step(text).waitFor();
+	}
+
+	/** Whether that step is the one that is shown now. */
+	async showsStep(text: string | RegExp): Promise<boolean> {
+		return await this.step(text).isVisible();
+	}
+
+	private step(text: string | RegExp): Locator {
 		const widget = this.widget.filter({ visible: true });
-		const asking = widget.filter({ hasText: text }).or(widget.filter({ has: this.page.getByPlaceholder(text) }));
-		await asking.first().waitFor();
+		return widget
+			.filter({ hasText: text })
+			.or(widget.filter({ has: this.page.getByPlaceholder(text) }))
+			.first();
 	}
 
 	async waitForClosed(): Promise<void> {
