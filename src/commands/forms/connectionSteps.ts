@@ -54,7 +54,7 @@ const analyticsStep: Step = inputStep({
 	prompt: 'Address of the analytics service or the Langfuse server',
 	placeholder: 'https://cloud.langfuse.com',
 	check: checkAnalyticsUrl,
-	initial: ({ values }) => originOf(values['organizationsApiUrl']),
+	initial: (draft) => originOf(organizationsApiUrlOf(draft)),
 	isNeeded: isKind('platform', 'langfuse'),
 });
 
@@ -62,9 +62,14 @@ const labelStep: Step = inputStep({
 	name: 'label',
 	prompt: 'A name for the connection',
 	check: checkLabel,
-	initial: ({ values }) => hostOf(values['organizationsApiUrl'] ?? values['analyticsUrl']),
+	initial: (draft) => hostOf(organizationsApiUrlOf(draft) ?? draft.values['analyticsUrl']),
 	isNeeded: isKind('platform', 'langfuse'),
 });
+
+/** What was typed before another kind was chosen is none of this one's. */
+function organizationsApiUrlOf(draft: Draft): unknown {
+	return isKind('platform')(draft) ? draft.values['organizationsApiUrl'] : undefined;
+}
 
 function originOf(url: unknown): string | undefined {
 	return typeof url === 'string' && URL.canParse(url) ? new URL(url).origin : undefined;
@@ -188,6 +193,7 @@ function marksStep(): Step {
 	});
 	return {
 		...step,
+		fills: ['production', 'readOnly'],
 		ask: async (draft, frame) => {
 			const answer = await step.ask(draft, frame);
 			if (answer.kind !== 'next') {

@@ -45,6 +45,7 @@ function after(days: number, label: string, nowMs: number): Choice {
 function withExpiresAt(step: Step): Step {
 	return {
 		...step,
+		fills: ['expiresAt'],
 		ask: async (draft, frame) => {
 			const answer = await step.ask(draft, frame);
 			if (answer.kind !== 'next') {

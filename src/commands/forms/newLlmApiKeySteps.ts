@@ -70,6 +70,7 @@ function providerPick(): Step {
 	});
 	return {
 		...step,
+		fills: ['provider'],
 		ask: async (draft, frame) => {
 			const answer = await step.ask(draft, frame);
 			if (answer.kind !== 'next') {

@@ -26,6 +26,8 @@ export type StepAnswer =
 export interface Step {
 	/** The id or value that it fills; a refusal that names it leads back here. */
 	readonly name: string;
+	/** Values that the answer fills beside its own. */
+	readonly fills?: readonly string[];
 	isNeeded(draft: Draft): boolean;
 	ask(draft: Draft, frame: Frame): Promise<StepAnswer>;
 }
