@@ -51,4 +51,3 @@ export const analyticsApi = {
 	...ingestionOperations,
 	...otelOperations,
 } as const;
-export type AnalyticsOperationId = keyof typeof analyticsApi;

@@ -1,0 +1,34 @@
+// An app that is instrumented with the Langfuse SDK 3.
+import { Langfuse } from 'langfuse';
+
+const langfuse = new Langfuse();
+const trace = langfuse.trace({
+	name: 'support',
+	userId: 'kim',
+	sessionId: 'session-1',
+	tags: ['parcel', 'en'],
+	metadata: { plan: 'free' },
+	input: { question: 'Where is my parcel?' },
+	version: '1.4.0',
+	release: 'r7',
+});
+const span = trace.span({ name: 'search', input: { id: 7 }, level: 'WARNING', statusMessage: 'slow' });
+const generation = span.generation({
+	name: 'answer',
+	model: 'gpt-4o',
+	modelParameters: { temperature: 0.7 },
+	input: [{ role: 'user', content: 'Where is my parcel?' }],
+});
+generation.end({
+	output: { role: 'assistant', content: 'On its way.' },
+	usageDetails: { input: 12, output: 5 },
+	costDetails: { input: 0.001, output: 0.002 },
+});
+span.end({ output: ['Bern'] });
+trace.event({ name: 'clicked', metadata: { button: 'track' } });
+trace.score({ name: 'helpful', value: 1, dataType: 'BOOLEAN', comment: 'thanks' });
+trace.update({ output: 'On its way.' });
+await langfuse.shutdownAsync();
+
+const { data } = await langfuse.fetchTrace(trace.id);
+console.log(JSON.stringify({ trace: data }));

@@ -1,0 +1,43 @@
+// An app that is instrumented with the Langfuse SDK 5: tracing over OpenTelemetry, scores and reads by its client.
+import { LangfuseClient } from '@langfuse/client';
+import { LangfuseSpanProcessor } from '@langfuse/otel';
+import { propagateAttributes, startActiveObservation, startObservation } from '@langfuse/tracing';
+import { NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
+
+const provider = new NodeTracerProvider({ spanProcessors: [new LangfuseSpanProcessor()] });
+provider.register();
+const client = new LangfuseClient();
+
+const about = { userId: 'kim', sessionId: 'session-1', tags: ['parcel', 'en'], metadata: { plan: 'free' } };
+const traceId = propagateAttributes({ ...about, version: '1.4.0', traceName: 'support' }, () =>
+	startActiveObservation('request', (root) => {
+		root.update({ input: { question: 'Where is my parcel?' } });
+		const search = root.startObservation('search', { input: { id: 7 }, level: 'WARNING', statusMessage: 'slow' });
+		const attributes = {
+			model: 'gpt-4o',
+			modelParameters: { temperature: 0.7, max_tokens: 40 },
+			input: [{ role: 'user', content: 'Where is my parcel?' }],
+			prompt: { name: 'greeting', version: 3, isFallback: false },
+			completionStartTime: new Date(),
+		};
+		const generation = search.startObservation('answer', attributes, { asType: 'generation' });
+		generation.update({
+			output: { role: 'assistant', content: 'On its way.' },
+			usageDetails: { input: 12, output: 5 },
+			costDetails: { input: 0.001, output: 0.002 },
+			metadata: { finish: { reason: 'stop' } },
+		});
+		generation.end();
+		search.update({ output: ['Bern'] }).end();
+		startObservation('track', { input: { id: 7 } }, { asType: 'tool' }).end();
+		root.update({ output: 'On its way.' });
+		client.score.activeTrace({ name: 'helpful', value: 1, dataType: 'BOOLEAN', comment: 'thanks' });
+		return root.traceId;
+	}),
+);
+await provider.shutdown();
+await client.shutdown();
+
+// Deprecated by Langfuse for servers of generation 4; this one is of generation 3 and has no other read of a trace.
+// eslint-disable-next-line @typescript-eslint/no-deprecated
+console.log(JSON.stringify({ trace: await client.api.trace.get(traceId) }));
