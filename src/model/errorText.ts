@@ -15,7 +15,36 @@ type HttpProblem = Extract<Problem, { kind: 'http' }>;
 
 /** The only place with words for people about failures. */
 export function errorText(error: SpandeckError): ErrorText {
-	return textOf(error.problem, doingText(error.operation));
+	const doing = doingText(error.operation);
+	return mayHaveBeenDone(error) ? uncertainText(error.problem, doing) : textOf(error, doing);
+}
+
+const lookFirst = 'It may have been done all the same: refresh and look before you try again.';
+
+/** Codes of a connection that never came about: nothing was sent. */
+const neverConnected: readonly string[] = [
+	'EAI_AGAIN',
+	'ECONNREFUSED',
+	'EHOSTDOWN',
+	'EHOSTUNREACH',
+	'ENETDOWN',
+	'ENETUNREACH',
+	'ENOTFOUND',
+	'EPROTO',
+];
+
+/** A write that was sent, and of which nobody knows what became. */
+function mayHaveBeenDone({ operation: id, problem }: SpandeckError): boolean {
+	if (!isOperationId(id) || operation(id).method === 'GET') {
+		return false;
+	}
+	if (problem.kind === 'network') {
+		return !neverConnected.includes(problem.code);
+	}
+	if (problem.kind === 'http') {
+		return [500, 502, 504].includes(problem.status);
+	}
+	return ['timeout', 'contract', 'tooLarge'].includes(problem.kind);
 }
 
 /** "create a project" for a row's id, the id itself for anything else. */
@@ -23,10 +52,35 @@ function doingText(id: string): string {
 	return isOperationId(id) ? operation(id).summary : id;
 }
 
-function textOf(problem: Problem, doing: string): ErrorText {
+function uncertainText(problem: Problem, doing: string): ErrorText {
+	if (problem.kind === 'http') {
+		const lead = `The server failed (${problem.status}) trying to ${doing}. ${lookFirst}`;
+		return httpText(problem, { lead, actions: ['retry', 'showLog'] });
+	}
+	const requestId = problem.kind === 'contract' ? problem.requestId : undefined;
+	const sentence = withRequest(`${endText(problem)} (trying to ${doing}). ${lookFirst}`, requestId);
+	return { sentence, actions: ['retry', 'showLog'] };
+}
+
+/** How a request ended that was sent and got no answer that could be read. */
+function endText(problem: Problem): string {
+	if (problem.kind === 'network') {
+		return `The connection to ${problem.origin} broke off with ${problem.code}`;
+	}
+	if (problem.kind === 'contract') {
+		return `The server's answer could not be read: ${problem.path} ${problem.detail}`;
+	}
+	return problem.kind === 'timeout' ? noAnswerText(problem) : "The server's answer was too large to be read";
+}
+
+function noAnswerText({ origin, seconds }: Extract<Problem, { kind: 'timeout' }>): string {
+	return `${origin} did not answer within ${countedText(seconds, 'second')}`;
+}
+
+function textOf({ operation: id, problem }: SpandeckError, doing: string): ErrorText {
 	switch (problem.kind) {
 		case 'http':
-			return httpText(problem, doing);
+			return httpText(problem, statusText(problem, id, doing));
 		case 'contract':
 			return {
 				sentence: withRequest(
@@ -52,7 +106,7 @@ function textOf(problem: Problem, doing: string): ErrorText {
 			};
 		case 'timeout':
 			return {
-				sentence: `${problem.origin} did not answer within ${countedText(problem.seconds, 'second')}. Try again, or raise spandeck.requestTimeoutSeconds.`,
+				sentence: `${noAnswerText(problem)}. Try again, or raise spandeck.requestTimeoutSeconds.`,
 				actions: ['retry'],
 			};
 		case 'tooLarge':
@@ -74,10 +128,7 @@ function textOf(problem: Problem, doing: string): ErrorText {
 		case 'signedOut':
 			return { sentence: `You are signed out of ${problem.connection}. Sign in to go on.`, actions: ['signIn'] };
 		case 'secretStorage':
-			return {
-				sentence: `The credentials could not be kept: ${problem.detail}. Unlock your system's keyring, or keep them for this window only.`,
-				actions: ['retry', 'showLog'],
-			};
+			return { sentence: secretStorageText(problem), actions: ['retry', 'showLog'] };
 		case 'localPlatform':
 			return {
 				sentence: `The local platform cannot be used: ${problem.detail}.`,
@@ -93,8 +144,24 @@ function textOf(problem: Problem, doing: string): ErrorText {
 	}
 }
 
-function httpText(problem: HttpProblem, doing: string): ErrorText {
-	const { lead, actions } = statusText(problem, doing);
+function secretStorageText({ failed, detail }: Extract<Problem, { kind: 'secretStorage' }>): string {
+	const what = `The credentials could not be ${failed}: ${detail}.`;
+	switch (failed) {
+		case 'kept':
+			return `${what} Unlock your system's keyring, or keep them for this window only.`;
+		case 'read':
+			return `${what} Unlock your system's keyring, then try again.`;
+		case 'removed':
+			return `${what} They are still there: unlock your system's keyring, then try again.`;
+	}
+}
+
+interface StatusText {
+	readonly lead: string;
+	readonly actions: readonly ErrorAction[];
+}
+
+function httpText(problem: HttpProblem, { lead, actions }: StatusText): ErrorText {
 	const detail = problem.detail ?? problem.title;
 	const where = problem.pointer === undefined ? '' : ` (${fieldName(problem.pointer)})`;
 	const said = detail === undefined ? '' : ` The server says: ${withFullStop(`${detail}${where}`)}`;
@@ -106,7 +173,7 @@ function fieldName(pointer: string): string {
 	return pointer.split('/').at(-1) ?? pointer;
 }
 
-function statusText(problem: HttpProblem, doing: string): { lead: string; actions: readonly ErrorAction[] } {
+function statusText(problem: HttpProblem, id: string, doing: string): StatusText {
 	switch (problem.status) {
 		case 400:
 			return { lead: `The server did not understand the request to ${doing}.`, actions: ['showLog'] };
@@ -116,7 +183,7 @@ function statusText(problem: HttpProblem, doing: string): { lead: string; action
 				actions: ['signIn'],
 			};
 		case 403:
-			return { lead: forbiddenText(problem, doing), actions: [] };
+			return forbiddenText(problem, id, doing);
 		case 404:
 			return {
 				lead: `The server knows nothing at this place (trying to ${doing}). It may have been removed: refresh.`,
@@ -140,13 +207,20 @@ function statusText(problem: HttpProblem, doing: string): { lead: string; action
 	}
 }
 
-function forbiddenText({ neededRole }: HttpProblem, doing: string): string {
-	return neededRole === undefined
-		? `Your role does not allow you to ${doing}. Ask an owner of the project.`
-		: `Traces and metrics need the role ${neededRole} or higher in this project. Ask an owner of the project.`;
+function forbiddenText({ neededRole }: HttpProblem, id: string, doing: string): StatusText {
+	if (id === 'projects.current') {
+		// Langfuse's answer to a pair of an organization: contract A, `projects.current`.
+		const lead = "These keys are an organization's. Sign in with the key pair of one project.";
+		return { lead, actions: ['signIn'] };
+	}
+	const lead =
+		neededRole === undefined
+			? `Your role does not allow you to ${doing}. Ask an owner of the project.`
+			: `Traces and metrics need the role ${neededRole} or higher in this project. Ask an owner of the project.`;
+	return { lead, actions: [] };
 }
 
-function otherStatusText(status: number, doing: string): { lead: string; actions: readonly ErrorAction[] } {
+function otherStatusText(status: number, doing: string): StatusText {
 	if (status >= 500) {
 		return { lead: `The server failed (${status}) trying to ${doing}. Try again.`, actions: ['retry', 'showLog'] };
 	}

@@ -3,7 +3,7 @@ import { describe, it } from 'mocha';
 import { type Problem, SpandeckError } from '../../../src/contract/problem.ts';
 import { errorText } from '../../../src/model/errorText.ts';
 
-const text = (problem: Problem) => errorText(new SpandeckError('projects.list', problem));
+const text = (problem: Problem, operation = 'projects.list') => errorText(new SpandeckError(operation, problem));
 const origin = 'https://platform.example.com';
 
 describe('what people read about a failure', () => {
@@ -73,6 +73,21 @@ describe('what people read about a failure', () => {
 			'You are signed out of Production. Sign in to go on.',
 			['signIn'],
 		],
+		[
+			{ kind: 'secretStorage', failed: 'kept', detail: 'the keyring is locked' },
+			"The credentials could not be kept: the keyring is locked. Unlock your system's keyring, or keep them for this window only.",
+			['retry', 'showLog'],
+		],
+		[
+			{ kind: 'secretStorage', failed: 'read', detail: 'the keyring is locked' },
+			"The credentials could not be read: the keyring is locked. Unlock your system's keyring, then try again.",
+			['retry', 'showLog'],
+		],
+		[
+			{ kind: 'secretStorage', failed: 'removed', detail: 'the keyring is locked' },
+			"The credentials could not be removed: the keyring is locked. They are still there: unlock your system's keyring, then try again.",
+			['retry', 'showLog'],
+		],
 	];
 	for (const [problem, sentence, actions] of texts) {
 		const status = problem.kind === 'http' ? ` ${String(problem.status)}` : '';
@@ -80,6 +95,50 @@ describe('what people read about a failure', () => {
 			assert.deepEqual(text(problem), { sentence, actions });
 		});
 	}
+
+	const lookFirst = 'It may have been done all the same: refresh and look before you try again.';
+	const uncertain: readonly (readonly [Problem, string])[] = [
+		[
+			{ kind: 'network', code: 'ECONNRESET', origin },
+			`The connection to ${origin} broke off with ECONNRESET (trying to create a project). ${lookFirst}`,
+		],
+		[
+			{ kind: 'timeout', seconds: 30, origin },
+			`${origin} did not answer within 30 seconds (trying to create a project). ${lookFirst}`,
+		],
+		[
+			{ kind: 'http', status: 502, requestId: 'req-1' },
+			`The server failed (502) trying to create a project. ${lookFirst} Request req-1.`,
+		],
+		[
+			{ kind: 'contract', path: '$', detail: 'is no JSON' },
+			`The server's answer could not be read: $ is no JSON (trying to create a project). ${lookFirst}`,
+		],
+	];
+	for (const [problem, sentence] of uncertain) {
+		it(`of a write that ended in ${problem.kind} says that it may have been done`, () => {
+			assert.equal(text(problem, 'projects.create').sentence, sentence);
+			assert.ok(!text(problem).sentence.includes(lookFirst));
+		});
+	}
+
+	it('of a write that never left says no such thing', () => {
+		for (const problem of [
+			{ kind: 'network', code: 'ECONNREFUSED', origin },
+			{ kind: 'network', code: 'ENOTFOUND', origin },
+			{ kind: 'http', status: 503 },
+			{ kind: 'argument', argument: 'name', detail: 'must not be empty' },
+		] as const satisfies readonly Problem[]) {
+			assert.ok(!text(problem, 'projects.create').sentence.includes('may have been done'));
+		}
+	});
+
+	it("of an organization's key pair says which pair is needed", () => {
+		assert.deepEqual(text({ kind: 'http', status: 403 }, 'projects.current'), {
+			sentence: "These keys are an organization's. Sign in with the key pair of one project.",
+			actions: ['signIn'],
+		});
+	});
 
 	it('is a whole sentence for every status', () => {
 		for (let status = 300; status < 600; status += 1) {
