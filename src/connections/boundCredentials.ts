@@ -64,6 +64,15 @@ export class BoundCredentials {
 		await this.store.delete(this.storeId(connection));
 	}
 
+	/**
+	 * Forgets them before `remove` takes the connection itself away: where that cannot be, the connection stays to try it
+	 * with once more, and no secret stays behind alone.
+	 */
+	async forgetBefore(connection: Connection, remove: () => Promise<void>): Promise<void> {
+		await this.forget(connection);
+		await remove();
+	}
+
 	/** SecretStorage says that an entry changed. @returns whose it is, where it is not what this window knew */
 	async changed(key: string, connections: readonly Connection[]): Promise<Connection | undefined> {
 		const storeId = await this.store.changed(key);

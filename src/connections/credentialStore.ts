@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Credentials } from '../client/credentials.ts';
 import { redactor } from '../client/redact.ts';
-import { SpandeckError } from '../contract/problem.ts';
+import { type Problem, SpandeckError } from '../contract/problem.ts';
 import type { Keep } from './connections.ts';
 
 /** What is kept of one connection's credentials. */
@@ -56,7 +56,7 @@ export class CredentialStore {
 			return await reading;
 		} catch (error) {
 			this.read.delete(connectionId);
-			throw storageError(error, []);
+			throw storageError('read', error, []);
 		}
 	}
 
@@ -69,21 +69,26 @@ export class CredentialStore {
 		try {
 			await this.secrets.store(secretKey(connectionId), JSON.stringify(stored));
 		} catch (error) {
-			throw storageError(error, Object.values(stored.credentials));
+			throw storageError('kept', error, Object.values(stored.credentials));
 		}
 		this.ofThisWindow.delete(connectionId);
 		this.read.set(connectionId, Promise.resolve(stored));
 	}
 
-	/** @throws SpandeckError kind `secretStorage` */
+	/**
+	 * Those that are kept for this window only are gone whatever SecretStorage says: it holds none of these.
+	 * @throws SpandeckError kind `secretStorage`; they are still kept then
+	 */
 	async delete(connectionId: string): Promise<void> {
-		this.ofThisWindow.delete(connectionId);
+		const wasOfThisWindow = this.ofThisWindow.delete(connectionId);
 		this.read.set(connectionId, Promise.resolve(undefined));
 		try {
 			await this.secrets.delete(secretKey(connectionId));
 		} catch (error) {
 			this.read.delete(connectionId);
-			throw storageError(error, []);
+			if (!wasOfThisWindow) {
+				throw storageError('removed', error, []);
+			}
 		}
 	}
 
@@ -121,10 +126,18 @@ function parseStored(text: string): StoredCredentials | undefined {
 	}
 }
 
-function storageError(error: unknown, secrets: readonly string[]): SpandeckError {
+function storageError(
+	failed: Extract<Problem, { kind: 'secretStorage' }>['failed'],
+	error: unknown,
+	secrets: readonly string[],
+): SpandeckError {
 	if (error instanceof SpandeckError) {
 		return error;
 	}
 	const detail = redactor(secrets)(error instanceof Error ? error.message : String(error));
-	return new SpandeckError('connection.signIn', { kind: 'secretStorage', detail }, { cause: new Error(detail) });
+	return new SpandeckError(
+		'connection.signIn',
+		{ kind: 'secretStorage', failed, detail },
+		{ cause: new Error(detail) },
+	);
 }

@@ -120,9 +120,7 @@ export class SettingsConnections implements Connections {
 	}
 
 	async remove(connectionId: string): Promise<void> {
-		const connection = this.get(connectionId);
-		await this.settings.remove(connectionId);
-		await this.credentials.forget(connection);
+		await this.credentials.forgetBefore(this.get(connectionId), () => this.settings.remove(connectionId));
 	}
 
 	async signIn(

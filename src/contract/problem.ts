@@ -33,8 +33,8 @@ export type Problem =
 	| { readonly kind: 'argument'; readonly argument: string; readonly detail: string }
 	/** No credentials for this connection, or those there are belong to another origin. */
 	| { readonly kind: 'signedOut'; readonly connection: string }
-	/** SecretStorage failed (no keyring). */
-	| { readonly kind: 'secretStorage'; readonly detail: string }
+	/** SecretStorage failed (no keyring): the credentials could not be kept, read or removed. */
+	| { readonly kind: 'secretStorage'; readonly failed: 'kept' | 'read' | 'removed'; readonly detail: string }
 	/** The local platform could not be started or reached. */
 	| { readonly kind: 'localPlatform'; readonly detail: string; readonly port?: number }
 	/** The person, or the caller's token, ended it. Never shown. */

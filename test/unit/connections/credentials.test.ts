@@ -124,6 +124,7 @@ describe('credentials of a connection', () => {
 
 		assert.deepEqual(await problemOf(bound.keep(connection, credentials, true, 'secretStorage')), {
 			kind: 'secretStorage',
+			failed: 'kept',
 			detail: 'Cannot create item with secret *** in a locked collection',
 		});
 	});
@@ -143,9 +144,50 @@ describe('credentials of a connection', () => {
 		const other = new BoundCredentials(secrets.window());
 		secrets.failure = new Error('The keyring is locked');
 
-		assert.equal((await problemOf(other.state(connection))).kind, 'secretStorage');
+		assert.deepEqual(await problemOf(other.state(connection)), {
+			kind: 'secretStorage',
+			failed: 'read',
+			detail: 'The keyring is locked',
+		});
 		secrets.failure = undefined;
 		assert.equal(await other.state(connection), 'signedIn');
+	});
+
+	it('that cannot be removed are said to be there still, and can be removed later', async () => {
+		await bound.keep(connection, credentials, true, 'secretStorage');
+		secrets.failure = new Error('The keyring is locked');
+		const problem = await problemOf(bound.forget(connection));
+
+		assert.deepEqual(problem, { kind: 'secretStorage', failed: 'removed', detail: 'The keyring is locked' });
+		secrets.failure = undefined;
+		assert.equal(await bound.state(connection), 'signedIn');
+		await bound.forget(connection);
+		assert.equal(await bound.state(connection), 'signedOut');
+	});
+
+	it('go before their connection does, which stays where they cannot be removed', async () => {
+		await bound.keep(connection, credentials, true, 'secretStorage');
+		const removed: Connection[] = [];
+		const remove = () => {
+			removed.push(connection);
+			return Promise.resolve();
+		};
+		secrets.failure = new Error('The keyring is locked');
+		await problemOf(bound.forgetBefore(connection, remove));
+
+		assert.deepEqual(removed, []);
+		secrets.failure = undefined;
+		await bound.forgetBefore(connection, remove);
+		assert.deepEqual([removed, secrets.names], [[connection], []]);
+	});
+
+	it('of this window only are forgotten without a keyring too', async () => {
+		secrets.failure = new Error('No keyring');
+		await bound.keep(connection, credentials, true, 'window');
+		await bound.forget(connection);
+		secrets.failure = undefined;
+
+		assert.equal(await bound.state(connection), 'signedOut');
 	});
 
 	for (const text of ['', '{', '{}', '{"boundTo":[],"verified":true,"credentials":{"token":"x"}}']) {
