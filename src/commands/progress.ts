@@ -3,6 +3,7 @@ import type { Clock } from '../base/clock.ts';
 import { DisposableStore } from '../base/disposable.ts';
 import type { CallOptions } from '../client/connectionClient.ts';
 import { views } from '../names.ts';
+import { retryText } from './forms/loadingText.ts';
 
 /** What takes longer gets a notification with *Cancel*. */
 const longAfterMs = 1500;
@@ -23,7 +24,7 @@ export async function withProgress<Result>(
 		work({
 			signal: notification.signal,
 			onRetry: ({ seconds }) => {
-				notification.say(`retries in ${Math.ceil(seconds)} s`);
+				notification.say(retryText(seconds));
 			},
 		}),
 	);

@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
+import { RetryWait } from '../../base/retryWait.ts';
+import type { CallOptions } from '../../client/connectionClient.ts';
 import { asSpandeckError, SpandeckError } from '../../contract/problem.ts';
 import { errorText } from '../../model/errorText.ts';
+import { loadingText } from './loadingText.ts';
 import { pick, type PickItem, type PickOptions } from './pick.ts';
 import type { Frame } from './step.ts';
 
@@ -16,7 +19,7 @@ export type LoadedAnswer<Value> =
 	| { readonly kind: 'back' | 'cancelled' };
 
 export interface Loading<Value> {
-	load(signal: AbortSignal): Promise<Loaded<Value>>;
+	load(options: CallOptions): Promise<Loaded<Value>>;
 	/** Offered where the person is signed out. */
 	signIn?(): Promise<unknown>;
 }
@@ -27,7 +30,7 @@ export interface Loading<Value> {
  */
 export async function loadedPick<Value>(frame: Frame, loading: Loading<Value>): Promise<LoadedAnswer<Value>> {
 	for (;;) {
-		const loaded = await whileBusy(frame, (signal) => loading.load(signal));
+		const loaded = await whileBusy(frame, (options) => loading.load(options));
 		if (loaded === 'cancelled') {
 			return { kind: loaded };
 		}
@@ -73,18 +76,24 @@ async function afterFailure(
 	return 'again';
 }
 
-/** A busy quick pick that can be left; leaving it ends the request. */
+/** A busy quick pick that can be left; leaving it ends the request. It says when a request waits to be repeated. */
 async function whileBusy<Value>(
 	frame: Frame,
-	load: (signal: AbortSignal) => Promise<Value>,
+	load: (options: CallOptions) => Promise<Value>,
 ): Promise<Value | SpandeckError | 'cancelled'> {
 	const abort = new AbortController();
 	const quickPick = vscode.window.createQuickPick();
 	quickPick.title = frame.title;
-	quickPick.placeholder = 'Loading…';
-	quickPick.items = [{ label: '$(loading~spin) Loading…', alwaysShow: true }];
 	quickPick.busy = true;
 	quickPick.ignoreFocusOut = true;
+	const say = (text: string) => {
+		quickPick.placeholder = text;
+		quickPick.items = [{ label: `$(loading~spin) ${text}`, alwaysShow: true }];
+	};
+	say(loadingText());
+	const wait = new RetryWait(frame.services.clock, (seconds) => {
+		say(loadingText(seconds));
+	});
 	const left = new Promise<'cancelled'>((resolve) => {
 		quickPick.onDidHide(() => {
 			abort.abort();
@@ -93,9 +102,12 @@ async function whileBusy<Value>(
 	});
 	quickPick.show();
 	try {
-		const loading = load(abort.signal).catch((thrown: unknown) => asSpandeckError('load', thrown));
+		const loading = load({ signal: abort.signal, onRetry: ({ seconds }) => wait.begin(seconds) }).catch(
+			(thrown: unknown) => asSpandeckError('load', thrown),
+		);
 		return await Promise.race([loading, left]);
 	} finally {
+		wait.dispose();
 		quickPick.dispose();
 	}
 }

@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore, Replaceable, toDisposable } from '../../base/disposable.ts';
+import { RetryWait } from '../../base/retryWait.ts';
+import type { CallOptions } from '../../client/connectionClient.ts';
 import { asSpandeckError, isCancelled } from '../../contract/problem.ts';
 import { errorText } from '../../model/errorText.ts';
+import { loadingText } from './loadingText.ts';
 import type { Frame } from './step.ts';
 
 export interface PickItem<Value> extends vscode.QuickPickItem {
@@ -15,7 +18,7 @@ export interface PickOptions<Value> {
 	readonly several?: true;
 	readonly selected?: readonly PickItem<Value>[];
 	/** Asks the server for what the person types, where the list is too long to be shown whole. */
-	readonly search?: (text: string, signal: AbortSignal) => Promise<readonly PickItem<Value>[]>;
+	readonly search?: (text: string, options: CallOptions) => Promise<readonly PickItem<Value>[]>;
 }
 
 export type PickAnswer<Value> =
@@ -103,10 +106,16 @@ function searching<Value>(
 ): Disposable {
 	const request = new Replaceable<Disposable>();
 	const pause = new Replaceable<Disposable>();
+	const wait = new RetryWait(frame.services.clock, (seconds) => {
+		if (seconds !== undefined) {
+			quickPick.items = [noticeRow('loading~spin', loadingText(seconds))];
+		}
+	});
 	const look = async (text: string) => {
 		const abort = new AbortController();
 		request.set(toDisposable(() => abort.abort()));
-		const found = await search(text, abort.signal).catch((thrown: unknown) => failure(thrown));
+		const options = { signal: abort.signal, onRetry: ({ seconds }: { seconds: number }) => wait.begin(seconds) };
+		const found = await search(text, options).catch((thrown: unknown) => failure(thrown));
 		if (!abort.signal.aborted) {
 			quickPick.items = found.length > 0 ? found : [noticeRow('info', 'Nothing has this in its name.')];
 			quickPick.busy = false;
@@ -124,6 +133,7 @@ function searching<Value>(
 		changes.dispose();
 		pause.dispose();
 		request.dispose();
+		wait.dispose();
 	});
 }
 

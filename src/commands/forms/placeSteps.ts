@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ConnectionClient } from '../../client/connectionClient.ts';
+import type { CallOptions, ConnectionClient } from '../../client/connectionClient.ts';
 import { isRole, roleAtLeast, type Role } from '../../contract/role.ts';
 import { SpandeckError } from '../../contract/problem.ts';
 import type { Connection } from '../../model/connection.ts';
@@ -17,7 +17,7 @@ const searchAbove = 200;
 
 interface PlaceStep<Value> {
 	readonly name: IdName;
-	load(draft: Draft, frame: Frame, signal: AbortSignal): Promise<Loaded<Value>>;
+	load(draft: Draft, frame: Frame, options: CallOptions): Promise<Loaded<Value>>;
 	/** What picking the value adds to the draft. */
 	place(value: Value): Place;
 	known(value: Value): Known;
@@ -30,7 +30,7 @@ function placeStep<Value>(step: PlaceStep<Value>): Step {
 		ask: async (draft, frame): Promise<StepAnswer> => {
 			const { connection } = draft.known;
 			const answer = await loadedPick(frame, {
-				load: (signal) => step.load(draft, frame, signal),
+				load: (options) => step.load(draft, frame, options),
 				...(connection && { signIn: () => signIn(connection) }),
 			});
 			if (answer.kind !== 'picked') {
@@ -110,8 +110,8 @@ function connectionText(connection: Connection): string {
 
 export const organizationStep: Step = placeStep<Organization>({
 	name: 'organizationId',
-	load: async (draft, frame, signal) => {
-		const { value } = await clientOf(draft, frame).organizations.list({ signal });
+	load: async (draft, frame, options) => {
+		const { value } = await clientOf(draft, frame).organizations.list(options);
 		return {
 			items: value.map((organization) => ({
 				label: organization.name,
@@ -128,15 +128,15 @@ export const organizationStep: Step = placeStep<Organization>({
 
 export const projectStep: Step = placeStep<Project>({
 	name: 'projectId',
-	load: async (draft, frame, signal) => {
+	load: async (draft, frame, options) => {
 		const organizationId = idOf(draft, 'organizationId');
-		const read = async (text: string, ending: AbortSignal) => {
+		const read = async (text: string, calls: CallOptions) => {
 			const filters = text.trim() === '' ? undefined : { name: text.trim() };
 			const path = { organizationId, ...(filters && { filters }) };
-			const { value } = await clientOf(draft, frame).projects.list(path, { signal: ending });
+			const { value } = await clientOf(draft, frame).projects.list(path, calls);
 			return value.filter(({ role }) => mayReach(role, frame.needs)).map(projectItem);
 		};
-		const items = await read('', signal);
+		const items = await read('', options);
 		return {
 			items,
 			placeholder: items.length > searchAbove ? 'Type a part of the name to search all projects' : 'Choose a project',
@@ -172,7 +172,7 @@ export function resourceStep<Value extends { readonly id: string }>(resource: {
 	list(
 		client: ConnectionClient,
 		path: ReturnType<typeof projectPathOf>,
-		signal: AbortSignal,
+		options: CallOptions,
 	): Promise<readonly Value[]>;
 	label(value: Value): string;
 	description(value: Value, nowMs: number): string;
@@ -180,8 +180,8 @@ export function resourceStep<Value extends { readonly id: string }>(resource: {
 }): Step {
 	return placeStep<Value>({
 		name: resource.name,
-		load: async (draft, frame, signal) => {
-			const values = await resource.list(clientOf(draft, frame), projectPathOf(draft), signal);
+		load: async (draft, frame, options) => {
+			const values = await resource.list(clientOf(draft, frame), projectPathOf(draft), options);
 			const nowMs = frame.services.clock.now();
 			return {
 				items: values.map((value) => ({

@@ -15,8 +15,8 @@ export const apiKeySteps: readonly Step[] = [
 		name: 'apiKeyId',
 		article: 'an API key',
 		nothing: 'The project has no API key that you can see.',
-		list: async (client, path, signal) =>
-			(await client.projects.get({ ...path, include: ['apiKeys'] }, { signal })).value.apiKeys ?? [],
+		list: async (client, path, options) =>
+			(await client.projects.get({ ...path, include: ['apiKeys'] }, options)).value.apiKeys ?? [],
 		label: ({ name }) => name,
 		description: ({ publicKey, expiresAt }, nowMs) =>
 			expiresAt === undefined
@@ -33,8 +33,8 @@ export const llmApiKeySteps: readonly Step[] = [
 		name: 'llmApiKeyId',
 		article: 'an LLM API key',
 		nothing: 'The project has no LLM API key that you can see.',
-		list: async (client, path, signal) =>
-			(await client.projects.get({ ...path, include: ['llmApiKeys'] }, { signal })).value.llmApiKeys ?? [],
+		list: async (client, path, options) =>
+			(await client.projects.get({ ...path, include: ['llmApiKeys'] }, options)).value.llmApiKeys ?? [],
 		label: ({ provider }) => provider,
 		description: ({ displaySecretKey }) => displaySecretKey ?? '',
 		known: (llmApiKey) => ({ llmApiKey }),
@@ -57,8 +57,8 @@ export function memberSteps(which: 'all' | 'denied' | 'allowed' = 'all'): readon
 			name: 'userId',
 			article: 'a member',
 			nothing,
-			list: async (client, path, signal) =>
-				(await client.members.list(path, { signal })).value.filter(
+			list: async (client, path, options) =>
+				(await client.members.list(path, options)).value.filter(
 					({ accessDenied }) => which === 'all' || accessDenied === (which === 'denied'),
 				),
 			label: ({ email }) => email,
@@ -76,8 +76,8 @@ export const invitationSteps: readonly Step[] = [
 		name: 'invitationId',
 		article: 'an invitation',
 		nothing: 'The project has no invitation that is still open.',
-		list: async (client, path, signal) =>
-			(await client.invitations.list(path, { signal })).value.filter(
+		list: async (client, path, options) =>
+			(await client.invitations.list(path, options)).value.filter(
 				({ status }) => status !== 'accepted' && status !== 'cancelled',
 			),
 		label: ({ email }) => email,
@@ -99,10 +99,10 @@ export const traceSteps: readonly Step[] = [
 		name: 'traceId',
 		article: 'a trace',
 		nothing: 'The project has no trace yet.',
-		list: async (client, { organizationId, projectId }, signal) => {
+		list: async (client, { organizationId, projectId }, options) => {
 			const path = { projectId, ...(organizationId !== '' && { organizationId }) };
 			const query = { limit: tracesOffered, orderBy: 'timestamp.desc' };
-			return (await client.traces.list(path, query, { signal })).value.data;
+			return (await client.traces.list(path, query, options)).value.data;
 		},
 		label: ({ name, id }) => name ?? id,
 		description: ({ timestamp, id }, nowMs) => `${ageText(timestamp, nowMs)} · ${id}`,
