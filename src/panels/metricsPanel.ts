@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { CallOptions } from '../client/connectionClient.ts';
 import { chartSeries, type ChartSeries, dayFigures, figuresTotal } from '../model/chartSeries.ts';
 import type { DailyMetrics, DailyMetricsQuery } from '../model/dailyMetrics.ts';
 import { presetSpan, spanDates, type TimeSpan } from '../model/metricsRange.ts';
@@ -56,7 +57,7 @@ export class MetricsPanel implements PageOwner<MetricsToPanel, MetricsToWebview>
 				return;
 			case 'load':
 				this.state = { ...this.state, range: message.range, filters: message.filters };
-				this.page.load(message, (signal) => this.load(message, signal));
+				this.page.load(message, (options) => this.load(message, options));
 				return;
 			case 'shown':
 				this.page.shown(message.request);
@@ -72,16 +73,11 @@ export class MetricsPanel implements PageOwner<MetricsToPanel, MetricsToWebview>
 		}
 	}
 
-	private async load(message: LoadMessage, signal: AbortSignal): Promise<MetricsToWebview> {
-		const { request, range, filters, forceRefresh } = message;
+	private async load({ request, range, filters }: LoadMessage, options: CallOptions): Promise<MetricsToWebview> {
 		const nowMs = this.services.clock.now();
 		const span = spanOf(range, nowMs);
 		const client = this.services.connections.client(this.place.connectionId);
-		const read = await client.metrics.daily(
-			projectPath(this.place),
-			{ ...filters, ...span },
-			{ signal, ...(forceRefresh !== undefined && { forceRefresh }) },
-		);
+		const read = await client.metrics.daily(projectPath(this.place), { ...filters, ...span }, options);
 		return { type: 'figures', request, figures: figuresOf(read.value, span, nowMs), skipped: read.skipped };
 	}
 }

@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import type * as z from 'zod/mini';
 import { DisposableStore } from '../base/disposable.ts';
+import type { CallOptions } from '../client/connectionClient.ts';
 import { isCancelled, type SpandeckError } from '../contract/problem.ts';
 import { runErrorAction } from './errorActions.ts';
 import { type PageName, panelHtml } from './panelHtml.ts';
 import { type PanelPlace, type PanelServices, projectPath } from './panelServices.ts';
-import type { CancelledMessage, FailedMessage, NamedMessage, ShownErrorAction } from './protocol.ts';
-import { Requests } from './requests.ts';
+import type { NamedMessage, ShownErrorAction } from './protocol.ts';
+import { type RequestMessage, Requests } from './requests.ts';
 import { ShownWait } from './shownWait.ts';
 
 /** What one kind of panel adds to the channel. */
@@ -22,6 +23,13 @@ export interface PageOwner<ToPanel, ToWebview> {
 	named?(projectName: string): void;
 }
 
+/** What every page says when it asks for its main data. */
+interface LoadMessage {
+	readonly request: number;
+	readonly revision: number;
+	readonly forceRefresh?: boolean | undefined;
+}
+
 /** The extension's side of one webview: its document, the parsed messages both ways, and who waits for it to show data. */
 export class PanelPage<ToPanel, ToWebview> implements vscode.Disposable {
 	readonly panel: vscode.WebviewPanel;
@@ -29,11 +37,7 @@ export class PanelPage<ToPanel, ToWebview> implements vscode.Disposable {
 	private readonly owner: PageOwner<ToPanel, ToWebview>;
 	private readonly disposables = new DisposableStore();
 	private readonly wait = this.disposables.add(new ShownWait());
-	private readonly requests = this.disposables.add(
-		new Requests<ToWebview>((answer) => {
-			this.post(answer);
-		}),
-	);
+	private readonly requests: Requests<ToWebview>;
 	/** The page has asked what to show: messages reach it. VS Code ends the page of a hidden panel. */
 	private listening = false;
 	private failedLoad = false;
@@ -43,6 +47,7 @@ export class PanelPage<ToPanel, ToWebview> implements vscode.Disposable {
 		this.services = services;
 		this.panel = panel;
 		this.owner = owner;
+		this.requests = this.disposables.add(new Requests<ToWebview>(services.clock, (message) => this.post(message)));
 		this.disposables.add(panel.onDidDispose(() => this.dispose()));
 		this.disposables.add(panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message)));
 		this.disposables.add(panel.onDidChangeViewState(() => this.viewStateChanged()));
@@ -80,24 +85,27 @@ export class PanelPage<ToPanel, ToWebview> implements vscode.Disposable {
 	}
 
 	/** Answers the page's request for its main data; whoever opened the panel learns how it went. */
-	load(
-		{ request, revision }: { readonly request: number; readonly revision: number },
-		run: (signal: AbortSignal) => Promise<ToWebview>,
-	): void {
+	load({ request, revision, forceRefresh }: LoadMessage, run: (options: CallOptions) => Promise<ToWebview>): void {
 		this.wait.requested(request, revision);
-		void this.requests.answer('load', request, run, (error) => {
-			if (error === undefined || isCancelled(error)) {
-				this.failedLoad &&= error !== undefined;
-				return;
-			}
-			this.failedLoad = true;
-			this.logFailure(error);
-			this.wait.failed(revision, error);
-		});
+		const options = { ...(forceRefresh !== undefined && { forceRefresh }) };
+		void this.requests.answer(
+			'load',
+			request,
+			(calls) => run({ ...calls, ...options }),
+			(error) => {
+				if (error === undefined || isCancelled(error)) {
+					this.failedLoad &&= error !== undefined;
+					return;
+				}
+				this.failedLoad = true;
+				this.logFailure(error);
+				this.wait.failed(revision, error);
+			},
+		);
 	}
 
 	/** Answers another request of the page; one of the same kind that still runs is ended. */
-	answer(kind: string, request: number, run: (signal: AbortSignal) => ToWebview | Promise<ToWebview>): void {
+	answer(kind: string, request: number, run: () => ToWebview | Promise<ToWebview>): void {
 		void this.requests.answer(kind, request, run, (error) => {
 			if (error !== undefined && !isCancelled(error)) {
 				this.logFailure(error);
@@ -117,7 +125,7 @@ export class PanelPage<ToPanel, ToWebview> implements vscode.Disposable {
 		this.disposables.dispose();
 	}
 
-	private post(message: ToWebview | FailedMessage | CancelledMessage | NamedMessage): void {
+	private post(message: ToWebview | RequestMessage | NamedMessage): void {
 		if (!this.disposables.isDisposed) {
 			void this.panel.webview.postMessage(message);
 		}

@@ -39,11 +39,14 @@ const shown = z.object({ type: z.literal('shown'), request });
 const act = z.object({ type: z.literal('act'), action: errorAction });
 const failed = z.object({ type: z.literal('failed'), request, error: shownError });
 const cancelled = z.object({ type: z.literal('cancelled'), request });
+/** The request is repeated after so many seconds; none: that wait is over. No answer: one follows. */
+const waiting = z.object({ type: z.literal('waiting'), request, seconds: z.optional(count) });
 /** What the project is called, once that is known. */
 const named = z.object({ type: z.literal('named'), projectName: z.string() });
 
 export type FailedMessage = z.output<typeof failed>;
 export type CancelledMessage = z.output<typeof cancelled>;
+export type WaitingMessage = z.output<typeof waiting>;
 export type NamedMessage = z.output<typeof named>;
 
 /** `TracesQuery` of the model. */
@@ -114,6 +117,7 @@ export const tracesProtocol = {
 		z.object({ type: z.literal('page'), request, rows: z.array(traceRow), meta: pageMeta, skipped: count }),
 		failed,
 		cancelled,
+		waiting,
 	]),
 };
 export type TracesToPanel = z.output<typeof tracesProtocol.toPanel>;
@@ -212,6 +216,7 @@ export const traceProtocol = {
 		z.object({ type: z.literal('detail'), request, detail }),
 		failed,
 		cancelled,
+		waiting,
 	]),
 };
 export type TraceToPanel = z.output<typeof traceProtocol.toPanel>;
@@ -290,6 +295,7 @@ export const metricsProtocol = {
 		z.object({ type: z.literal('figures'), request, figures: metricsFigures, skipped: count }),
 		failed,
 		cancelled,
+		waiting,
 	]),
 };
 export type MetricsToPanel = z.output<typeof metricsProtocol.toPanel>;

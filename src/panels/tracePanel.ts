@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { CallOptions } from '../client/connectionClient.ts';
 import { SpandeckError } from '../contract/problem.ts';
 import type { TraceWithObservations } from '../model/trace.ts';
 import { type PageOwner, PanelPage } from './panelPage.ts';
@@ -43,7 +44,7 @@ export class TracePanel implements PageOwner<TraceToPanel, TraceToWebview> {
 				this.page.start();
 				return;
 			case 'load':
-				this.page.load(message, (signal) => this.load(message, signal));
+				this.page.load(message, (options) => this.load(message, options));
 				return;
 			case 'loadDetail':
 				this.page.answer('detail', message.request, () => this.detail(message));
@@ -62,13 +63,10 @@ export class TracePanel implements PageOwner<TraceToPanel, TraceToWebview> {
 		}
 	}
 
-	private async load({ request, forceRefresh }: LoadMessage, signal: AbortSignal): Promise<TraceToWebview> {
+	private async load({ request }: LoadMessage, options: CallOptions): Promise<TraceToWebview> {
 		const { traceId } = this.state;
 		const client = this.services.connections.client(this.place.connectionId);
-		const read = await client.traces.get(
-			{ ...projectPath(this.place), traceId },
-			{ signal, ...(forceRefresh !== undefined && { forceRefresh }) },
-		);
+		const read = await client.traces.get({ ...projectPath(this.place), traceId }, options);
 		this.trace = read.value;
 		this.page.panel.title = read.value.name ?? 'Trace';
 		return {

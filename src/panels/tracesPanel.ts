@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { CallOptions } from '../client/connectionClient.ts';
 import { traceSortFields } from '../contract/trace.ts';
 import type { Trace } from '../model/trace.ts';
 import type { TracesQuery } from '../model/tracesQuery.ts';
@@ -62,7 +63,7 @@ export class TracesPanel implements PageOwner<TracesToPanel, TracesToWebview> {
 				return;
 			case 'load':
 				this.query = message.query;
-				this.page.load(message, (signal) => this.load(message, signal));
+				this.page.load(message, (options) => this.load(message, options));
 				return;
 			case 'shown':
 				this.page.shown(message.request);
@@ -79,12 +80,9 @@ export class TracesPanel implements PageOwner<TracesToPanel, TracesToWebview> {
 		}
 	}
 
-	private async load({ request, query, forceRefresh }: LoadMessage, signal: AbortSignal): Promise<TracesToWebview> {
+	private async load({ request, query }: LoadMessage, options: CallOptions): Promise<TracesToWebview> {
 		const client = this.services.connections.client(this.place.connectionId);
-		const read = await client.traces.list(projectPath(this.place), query, {
-			signal,
-			...(forceRefresh !== undefined && { forceRefresh }),
-		});
+		const read = await client.traces.list(projectPath(this.place), query, options);
 		const { data, meta } = read.value;
 		return { type: 'page', request, rows: data.map(traceRow), meta: { ...meta }, skipped: read.skipped };
 	}

@@ -7,7 +7,8 @@ import { commaList } from '../parts/commaList.ts';
 import { ErrorView } from '../parts/errorView.tsx';
 import { Field } from '../parts/field.tsx';
 import { Icon } from '../parts/icon.tsx';
-import { PageHeading, placeText, Progress, RefreshButton } from '../parts/pageHeading.tsx';
+import { PageHeading, placeText, RefreshButton } from '../parts/pageHeading.tsx';
+import { ReadingState } from '../parts/readingState.tsx';
 import { BarChart } from './chart.tsx';
 import { FiguresTable } from './figuresTable.tsx';
 import { Legend } from './legend.tsx';
@@ -23,6 +24,7 @@ import {
 	projectName,
 	range,
 	refresh,
+	retrySeconds,
 	setFilters,
 	setMeasure,
 	setRange,
@@ -42,10 +44,12 @@ export function MetricsPageView() {
 				<TagFilter />
 			</div>
 			<FiltersInForce />
-			<Progress busy={isRunning.value} />
-			<p class="visually-hidden" role="status">
-				{isRunning.value ? 'Reading metrics' : statusText()}
-			</p>
+			<ReadingState
+				isRunning={isRunning.value}
+				retrySeconds={retrySeconds.value}
+				doing="Reading metrics"
+				done={statusText()}
+			/>
 			<Content />
 		</main>
 	);

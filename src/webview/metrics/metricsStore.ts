@@ -27,7 +27,7 @@ export const connectionLabel = computed(() => init.value?.connectionLabel);
 export const range = computed<MetricsRangeState | undefined>(() => state.value?.range);
 export const filters = computed<MetricsFiltersState>(() => state.value?.filters ?? {});
 export const measure = computed<ChartMeasure>(() => state.value?.measure ?? 'cost');
-export const { isRunning, answer, error } = loading;
+export const { isRunning, answer, error, retrySeconds } = loading;
 
 const channel = openChannel<MetricsToPanel, MetricsToWebview>(metricsProtocol.toWebview, receive);
 
@@ -50,6 +50,9 @@ function receive(message: MetricsToWebview): void {
 			return;
 		case 'cancelled':
 			loading.cancelled(message);
+			return;
+		case 'waiting':
+			loading.waiting(message);
 			return;
 	}
 }

@@ -9,17 +9,21 @@ export class Loading<Answer extends { readonly request: number }> {
 	private readonly newest = signal(0);
 	private readonly ended = signal(0);
 	private readonly answered = signal<Answer | undefined>(undefined);
+	private readonly pause = signal<number | undefined>(undefined);
 	private readonly refused = signal<ShownError | undefined>(undefined);
 
 	readonly isRunning: ReadonlySignal<boolean> = computed(() => this.newest.value > this.ended.value);
 	/** The last answer; stays while a newer request runs, and goes when that fails. */
 	readonly answer: ReadonlySignal<Answer | undefined> = this.answered;
+	/** The seconds after which the newest request is repeated, while that wait lasts. */
+	readonly retrySeconds: ReadonlySignal<number | undefined> = this.pause;
 	readonly error: ReadonlySignal<ShownError | undefined> = this.refused;
 
 	/** @returns the number for the request */
 	start(): number {
 		lastRequest += 1;
 		this.newest.value = lastRequest;
+		this.pause.value = undefined;
 		return lastRequest;
 	}
 
@@ -41,11 +45,18 @@ export class Loading<Answer extends { readonly request: number }> {
 		this.end(request);
 	}
 
+	waiting({ request, seconds }: { readonly request: number; readonly seconds?: number | undefined }): void {
+		if (request === this.newest.value && this.isRunning.value) {
+			this.pause.value = seconds;
+		}
+	}
+
 	private end(request: number): boolean {
 		if (request !== this.newest.value) {
 			return false;
 		}
 		this.ended.value = request;
+		this.pause.value = undefined;
 		return true;
 	}
 }

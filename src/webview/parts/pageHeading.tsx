@@ -32,8 +32,3 @@ export function RefreshButton({ busy, onClick }: { readonly busy: boolean; reado
 		</button>
 	);
 }
-
-/** A thin line under the heading while something is being read. */
-export function Progress({ busy }: { readonly busy: boolean }) {
-	return <div class={busy ? 'progress busy' : 'progress'} aria-hidden="true" />;
-}

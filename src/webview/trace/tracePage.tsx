@@ -5,7 +5,8 @@ import { timeText } from '../../model/timeText.ts';
 import type { TraceHeader, TracesQueryState } from '../../panels/protocol.ts';
 import { ErrorView } from '../parts/errorView.tsx';
 import { Icon } from '../parts/icon.tsx';
-import { PageHeading, placeText, Progress, RefreshButton } from '../parts/pageHeading.tsx';
+import { PageHeading, placeText, RefreshButton } from '../parts/pageHeading.tsx';
+import { ReadingState } from '../parts/readingState.tsx';
 import { DetailView } from './detailView.tsx';
 import { ObservationTreeView } from './observationTreeView.tsx';
 import {
@@ -16,23 +17,25 @@ import {
 	isRunning,
 	projectName,
 	refresh,
+	retrySeconds,
 	showTraces,
 	shown,
 } from './traceStore.ts';
 
 export function TracePageView() {
 	const trace = answer.value;
-	const count = trace?.observations.length ?? 0;
 	return (
 		<main class="page">
 			<PageHeading title={trace?.header.name ?? 'Trace'} place={placeText(projectName.value, connectionLabel.value)}>
 				<RefreshButton busy={isRunning.value} onClick={refresh} />
 			</PageHeading>
 			{trace !== undefined && <Header header={trace.header} />}
-			<Progress busy={isRunning.value} />
-			<p class="visually-hidden" role="status">
-				{isRunning.value ? 'Reading the trace' : trace !== undefined && countedText(count, 'observation')}
-			</p>
+			<ReadingState
+				isRunning={isRunning.value}
+				retrySeconds={retrySeconds.value}
+				doing="Reading the trace"
+				done={trace === undefined ? '' : countedText(trace.observations.length, 'observation')}
+			/>
 			<Content />
 		</main>
 	);

@@ -23,7 +23,7 @@ const loadingDetail = new Loading<DetailMessage>();
 
 export const projectName = signal<string | undefined>(undefined);
 export const connectionLabel = computed(() => init.value?.connectionLabel);
-export const { isRunning, answer, error } = loading;
+export const { isRunning, answer, error, retrySeconds } = loading;
 export const detail = computed(() => loadingDetail.answer.value?.detail);
 export const detailError = loadingDetail.error;
 
@@ -66,6 +66,10 @@ function receive(message: TraceToWebview): void {
 		case 'cancelled':
 			loading.cancelled(message);
 			loadingDetail.cancelled(message);
+			return;
+		case 'waiting':
+			loading.waiting(message);
+			loadingDetail.waiting(message);
 			return;
 	}
 }

@@ -4,7 +4,8 @@ import { countedText } from '../../model/numberText.ts';
 import { Chips } from '../parts/chips.tsx';
 import { ErrorView } from '../parts/errorView.tsx';
 import { Icon } from '../parts/icon.tsx';
-import { PageHeading, placeText, Progress, RefreshButton } from '../parts/pageHeading.tsx';
+import { PageHeading, placeText, RefreshButton } from '../parts/pageHeading.tsx';
+import { ReadingState } from '../parts/readingState.tsx';
 import { FilterForm } from './filterForm.tsx';
 import { Pager, pageText, totalText } from './pager.tsx';
 import { filtersInForce, withoutFilters } from './tracesQuery.ts';
@@ -20,6 +21,7 @@ import {
 	projectName,
 	query,
 	refresh,
+	retrySeconds,
 	shown,
 	type TracesPage,
 } from './tracesStore.ts';
@@ -44,10 +46,12 @@ export function TracesPageView() {
 			</PageHeading>
 			{formOpen.value && <FilterForm key={JSON.stringify(query.value)} query={query.value} onApply={ask} />}
 			<FiltersInForce />
-			<Progress busy={isRunning.value} />
-			<p class="visually-hidden" role="status">
-				{statusText()}
-			</p>
+			<ReadingState
+				isRunning={isRunning.value}
+				retrySeconds={retrySeconds.value}
+				doing="Reading traces"
+				done={statusText()}
+			/>
 			<Content />
 		</main>
 	);
@@ -73,9 +77,6 @@ function FiltersInForce() {
 }
 
 function statusText(): string {
-	if (isRunning.value) {
-		return 'Reading traces';
-	}
 	const page = answer.value;
 	return page === undefined ? '' : `${totalText(page)}. ${pageText(page)}.`;
 }

@@ -22,7 +22,7 @@ export const projectName = signal<string | undefined>(undefined);
 export const connectionLabel = computed(() => init.value?.connectionLabel);
 export const sortFields = computed<readonly string[]>(() => init.value?.sortFields ?? []);
 export const query = computed<TracesQueryState>(() => state.value?.query ?? {});
-export const { isRunning, answer, error } = loading;
+export const { isRunning, answer, error, retrySeconds } = loading;
 
 const channel = openChannel<TracesToPanel, TracesToWebview>(tracesProtocol.toWebview, receive);
 
@@ -44,6 +44,9 @@ function receive(message: TracesToWebview): void {
 			return;
 		case 'cancelled':
 			loading.cancelled(message);
+			return;
+		case 'waiting':
+			loading.waiting(message);
 			return;
 	}
 }

@@ -1,21 +1,23 @@
 import assert from 'node:assert/strict';
 import { SpandeckError } from '../../../src/contract/problem.ts';
 import { Requests } from '../../../src/panels/requests.ts';
+import { FakeClock } from '../client/fakeClock.ts';
 
 interface Page {
 	readonly type: 'page';
 	readonly request: number;
 }
-type Posted = Parameters<ConstructorParameters<typeof Requests<Page>>[0]>[0];
+type Posted = Parameters<ConstructorParameters<typeof Requests<Page>>[1]>[0];
 
 function startRequests() {
 	const posted: Posted[] = [];
-	const requests = new Requests<Page>((answer) => posted.push(answer));
-	return { posted, requests };
+	const clock = new FakeClock();
+	const requests = new Requests<Page>(clock, (message) => posted.push(message));
+	return { posted, requests, clock };
 }
 
 /** Runs until its signal ends it, as a client's call does. */
-function untilAborted(signal: AbortSignal): Promise<Page> {
+function untilAborted({ signal }: { readonly signal: AbortSignal }): Promise<Page> {
 	return new Promise((_, reject) => {
 		signal.addEventListener('abort', () => {
 			reject(new SpandeckError('traces.list', { kind: 'cancelled' }));
@@ -55,6 +57,23 @@ describe('requests of a page', () => {
 		assert.deepEqual(posted.map(({ type, request }) => `${type} ${request}`).sort(), ['cancelled 1', 'page 2']);
 	});
 
+	it('tell that a call waits before it is repeated, and that the wait is over', async () => {
+		const { posted, requests, clock } = startRequests();
+		const { promise, resolve } = Promise.withResolvers<Page>();
+		const answered = requests.answer('load', 7, ({ onRetry }) => {
+			onRetry({ seconds: 11.5, attempt: 1 });
+			return promise;
+		});
+		assert.deepEqual(posted, [{ type: 'waiting', request: 7, seconds: 12 }]);
+		clock.advance(11_500);
+		resolve({ type: 'page', request: 7 });
+		await answered;
+		assert.deepEqual(posted.slice(1), [
+			{ type: 'waiting', request: 7 },
+			{ type: 'page', request: 7 },
+		]);
+	});
+
 	it('of another kind run beside each other', async () => {
 		const { posted, requests } = startRequests();
 		await Promise.all([
@@ -82,7 +101,7 @@ describe('requests of a page', () => {
 		const running = requests.answer('load', 1, untilAborted);
 		requests.dispose();
 		await running;
-		await requests.answer('load', 2, (signal) => {
+		await requests.answer('load', 2, ({ signal }) => {
 			signal.throwIfAborted();
 			return { type: 'page', request: 2 };
 		});
