@@ -67,6 +67,15 @@ describe('a destructive command that is not confirmed', () => {
 	it('asks whether a connection is to be signed out', () =>
 		connection('spandeck.connection.signOut', 'Sign out of OWNER?'));
 
+	it('warns of an address that is not encrypted before anything is sent there', async () => {
+		const values = { label: 'Open', kind: 'langfuse', publicKey: 'pk', secretKey: 'sk' };
+		const refusal = await refusalOf(
+			runByObject('spandeck.connection.add', { ...values, analyticsUrl: 'http://traces.example.com' }),
+		);
+
+		assert.ok(refusal.includes('Send credentials to http://traces.example.com without encryption?'), refusal);
+	});
+
 	it('asks whether the local platform is to be stopped, and to be reset', async () => {
 		assert.match(await refusalOf(runByObject('spandeck.localPlatform.stop', {})), /Stop the local platform\?/);
 		assert.match(await refusalOf(runByObject('spandeck.localPlatform.reset', {})), /Reset the local platform\?/);

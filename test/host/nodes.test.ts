@@ -4,6 +4,7 @@ import type { PersonCommandId } from '../../src/names.ts';
 import type { TreeNode } from '../../src/tree/nodes.ts';
 import { idOf, runByObject } from './byObject.ts';
 import { labels, nodeAt, nodesBelow } from './nodesBelow.ts';
+import { whileLeaving, whileTakingTheFirst } from './quickInput.ts';
 import { type Place, usePlatform } from './servedPlatform.ts';
 
 const organizationName = 'Brightwater Software';
@@ -66,7 +67,20 @@ describe('the tree', () => {
 		const [one, other] = [await nodeAt('OWNER', organizationName), await nodeAt('ADMIN', organizationName)];
 		assert.notEqual(one.key, other.key);
 	});
+
+	it('reads past every cache after a refresh, also where it is not in sight', async () => {
+		await nodesBelow('OWNER', organizationName);
+		platform().proxy.clear();
+		await runByObject('spandeck.refresh', {});
+		await nodesBelow('OWNER', organizationName);
+
+		const reads = platform().proxy.requests.filter(({ path }) => path.endsWith('/projects'));
+		assert.ok(reads.length > 0);
+		assert.ok(reads.every(({ query }) => query.get('forceRefresh') === 'true'));
+	});
 });
+
+const closeEditors = () => vscode.commands.executeCommand('workbench.action.closeAllEditors');
 
 describe('commands on nodes', () => {
 	const platform = usePlatform();
@@ -77,6 +91,7 @@ describe('commands on nodes', () => {
 		place = await platform().newProject(projectName);
 		await runByObject('spandeck.refresh', {});
 	});
+	afterEach(closeEditors);
 	const add = async (name: string) =>
 		idOf(await runByObject('spandeck.apiKey.create', { ...place, attributes: { name } }));
 	const clipboard = () => vscode.env.clipboard.readText();
@@ -155,7 +170,6 @@ describe('commands on nodes', () => {
 
 		const text = vscode.window.activeTextEditor?.document.getText() ?? '';
 		assert.equal(idOf(JSON.parse(text)), place.projectId);
-		await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 	});
 
 	it('showDetails shows a sentinel pass as JSON', async () => {
@@ -165,7 +179,6 @@ describe('commands on nodes', () => {
 
 		const text = vscode.window.activeTextEditor?.document.getText() ?? '';
 		assert.deepEqual(JSON.parse(text), node.sentinelPass);
-		await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 	});
 
 	it('traces.open and metrics.open open the panels of the project', async () => {
@@ -175,7 +188,6 @@ describe('commands on nodes', () => {
 
 		const titles = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
 		assert.deepEqual(titles.sort(), ['Metrics: Support Chat', 'Traces: Support Chat']);
-		await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 	});
 
 	it('refresh reads again what the server has changed', async () => {
@@ -183,5 +195,61 @@ describe('commands on nodes', () => {
 		await onNodes('spandeck.refresh', await nodeAt(organizationName));
 
 		assert.ok(labels(await nodesBelow(organizationName)).includes('Made elsewhere'));
+	});
+
+	it('show what a command by object has written, without a refresh', async () => {
+		await nodesBelow(organizationName, projectName, 'API Keys');
+		await add('Seen at once');
+		assert.ok(await inProject('API Keys', 'Seen at once'));
+
+		const { connectionId, organizationId } = place;
+		const attributes = { name: 'Made by object' };
+		await runByObject('spandeck.project.create', { connectionId, organizationId, attributes });
+		assert.ok(await nodeAt(organizationName, 'Made by object'));
+	});
+
+	it('copyPublicKey, copySecretKey and copyEnvironment copy what the project has', async () => {
+		const node = await inProject();
+		const { attributes } = await platform().project(place, '?secret=true');
+		const [publicKey, secretKey] = [attributes['publicKey'], attributes['secretKey']];
+
+		await onNodes('spandeck.project.copyPublicKey', node);
+		assert.equal(await clipboard(), publicKey);
+		await onNodes('spandeck.project.copySecretKey', node);
+		assert.equal(await clipboard(), secretKey);
+		await onNodes('spandeck.project.copyEnvironment', node);
+		assert.ok((await clipboard()).startsWith(`LANGFUSE_PUBLIC_KEY=${String(publicKey)}\n`));
+	});
+
+	it('trace.open asks for one of the traces of the project', async () => {
+		await whileTakingTheFirst(onNodes('spandeck.trace.open', await nodeAt(organizationName, 'Support Chat')));
+
+		assert.equal(vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).length, 1);
+	});
+
+	it('changeRole asks for the role once for several members', async () => {
+		const emails = ['mei.tanaka@example.com', 'jonas.lindqvist@brightwater.example'];
+		const nodes = await Promise.all(emails.map((email) => inProject('Members', email)));
+		const [first] = nodes;
+		assert.ok(first);
+		platform().proxy.clear();
+		const changed = await whileTakingTheFirst(onNodes('spandeck.member.changeRole', first, nodes));
+
+		assert.deepEqual((changed as readonly { email: string }[]).map(({ email }) => email).sort(), emails.sort());
+		assert.deepEqual(
+			platform()
+				.proxy.writes()
+				.map(({ method }) => method),
+			['PATCH', 'PATCH'],
+		);
+	});
+
+	it('what the role forbids sends nothing', async () => {
+		await platform().connect('VIEWER');
+		const node = await nodeAt('VIEWER', organizationName, projectName);
+		platform().proxy.clear();
+
+		assert.equal(await whileLeaving(onNodes('spandeck.project.rename', node)), undefined);
+		assert.deepEqual(platform().proxy.writes(), []);
 	});
 });
