@@ -7,6 +7,7 @@ import { type Call, connectionOf } from './call.ts';
 import type { Confirmation } from './command.ts';
 import { isAgreed } from './confirmation.ts';
 import { type Draft, draftOfNode } from './draft.ts';
+import { showError } from './errorMessage.ts';
 import { filledOf } from './input.ts';
 import { nameOfPlace } from './nameOfPlace.ts';
 import { type Filled, perform, runningOf } from './perform.ts';
@@ -26,15 +27,27 @@ interface Failure {
 export async function runOnSeveral(call: Call, nodes: readonly TreeNode[], others: number): Promise<unknown> {
 	const drafts = nodes.map(draftOfNode);
 	const [first] = drafts;
-	const asked = first === undefined ? undefined : await ask(call, first);
-	if (asked === undefined) {
+	if (first === undefined) {
 		return undefined;
 	}
-	return runDrafts(
-		call,
-		drafts.map((draft) => ({ ...draft, values: asked.values })),
-		others,
-	);
+	return orShown(call, first, async () => {
+		const asked = await ask(call, first);
+		const filled = asked && drafts.map((draft) => ({ ...draft, values: asked.values }));
+		return filled && runDrafts(call, filled, others);
+	});
+}
+
+/** What fails before anything is done, such as a question that needs a name from the server, is shown like any failure. */
+async function orShown(call: Call, { place }: Pick<Draft, 'place'>, run: () => Promise<unknown>): Promise<unknown> {
+	try {
+		return await run();
+	} catch (thrown) {
+		const error = asSpandeckError(call.id, thrown);
+		if (!isCancelled(error)) {
+			void showError(error, connectionOf(call, place), () => void orShown(call, { place }, run));
+		}
+		return undefined;
+	}
 }
 
 async function runDrafts(call: Call, drafts: readonly Draft[], others: number): Promise<unknown> {
@@ -107,11 +120,9 @@ async function showFailures(call: Call, done: string, failures: readonly Failure
 	const sentences = failures.map(({ draft, error }) => `${nameOfPlace(draft)}: ${errorText(error).sentence}`);
 	const retry = 'Retry What Was Not Done';
 	const chosen = await vscode.window.showErrorMessage(`${done} Not done: ${sentences.join(' ')}`, retry);
-	if (chosen === retry) {
-		await runDrafts(
-			call,
-			failures.map(({ draft }) => draft),
-			0,
-		);
+	const drafts = failures.map(({ draft }) => draft);
+	const [first] = drafts;
+	if (chosen === retry && first !== undefined) {
+		await orShown(call, first, () => runDrafts(call, drafts, 0));
 	}
 }
