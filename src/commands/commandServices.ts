@@ -11,8 +11,8 @@ import type { SecretClipboard } from './secretClipboard.ts';
 
 /** What the commands need of the sidebar. */
 export interface ExplorerView {
-	/** Drops the caches and reads again what is shown; resolves when that is done. With a node: that node's children. */
-	refresh(node?: TreeNode): Promise<void>;
+	/** Drops the caches and reads again what is shown, all of it; resolves when that is done. */
+	refresh(): Promise<void>;
 	/** After a write: reads a project's (or with no `projectId` an organization's) rows again. */
 	refreshAfterWrite(place: { connectionId: string; organizationId: string; projectId?: string }): void;
 	/** Reads the children of an error node's parent again. */

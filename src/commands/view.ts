@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { SpandeckError } from '../contract/problem.ts';
 import { projectFilters } from '../model/projectFilters.ts';
 import type { NodeKind } from '../tree/nodes.ts';
-import { confirmed, connectionPlace, forceRefresh, optionalId, organizationPlace } from './argumentSchemas.ts';
+import { confirmed, connectionPlace, optionalId, organizationPlace } from './argumentSchemas.ts';
 import { command } from './command.ts';
 import { type IdName, idNames } from './draft.ts';
 import { filterSteps } from './forms/filterSteps.ts';
@@ -37,10 +37,9 @@ const stepsWithoutNode: readonly Step[] = analyticsProjectSteps.map((step) => ({
 
 export const viewCommands = {
 	'spandeck.refresh': command({
-		arguments: z.strictObject({ ...forceRefresh, ...confirmed }),
+		arguments: z.strictObject({}),
 		on: places,
-		several: true,
-		run: (_, { services, known }) => services.explorer.refresh(known.node),
+		run: (_, { services }) => services.explorer.refresh(),
 	}),
 
 	'spandeck.projects.filter': command({
@@ -86,7 +85,7 @@ export const viewCommands = {
 	}),
 
 	'spandeck.showLog': command({
-		arguments: none,
+		arguments: z.strictObject({}),
 		run: (_, { services }) => services.log.show(true),
 	}),
 
