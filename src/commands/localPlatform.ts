@@ -42,7 +42,7 @@ export const localPlatformCommands = {
 	}),
 
 	'spandeck.localPlatform.copySdkEnvironment': command({
-		arguments: none,
+		arguments: z.strictObject({}),
 		progress: 'Reading the keys of the local platform',
 		run: async (_, { services }) => {
 			await services.clipboard.copy(environmentText(await services.localPlatform.sdkEnvironment()));

@@ -8,7 +8,6 @@ import { projectFilters } from '../model/projectFilters.ts';
 import { tracesQuery } from '../model/tracesQuery.ts';
 import {
 	analyticsPlace,
-	confirmed,
 	connectionPlace,
 	forceRefresh,
 	optionalId,
@@ -24,7 +23,7 @@ import { traceSteps } from './forms/resourceSteps.ts';
 /** Reads for callers: other extensions, keybindings, scripts and the language model tools. */
 export const readCommands = {
 	'spandeck.organizations.list': command({
-		arguments: z.strictObject({ ...connectionPlace, ...forceRefresh, ...confirmed }),
+		arguments: z.strictObject({ ...connectionPlace, ...forceRefresh }),
 		on: ['connection'],
 		steps: [connectionStep()],
 		run: async ({ connectionId, forceRefresh: fresh }, { services, options }) => {
@@ -34,7 +33,7 @@ export const readCommands = {
 	}),
 
 	'spandeck.organization.get': command({
-		arguments: z.strictObject({ ...organizationPlace, ...confirmed }),
+		arguments: z.strictObject({ ...organizationPlace }),
 		on: ['organization'],
 		steps: [connectionStep(), organizationStep],
 		run: ({ connectionId, organizationId }, { services, options }) =>
@@ -47,7 +46,6 @@ export const readCommands = {
 			organizationId: optionalId,
 			filters: projectFilters.optional(),
 			...forceRefresh,
-			...confirmed,
 		}),
 		on: ['organization'],
 		steps: [connectionStep(), organizationStep],
@@ -64,7 +62,6 @@ export const readCommands = {
 			...analyticsPlace,
 			include: z.array(z.enum(projectIncludes)).optional(),
 			secret: z.boolean().optional(),
-			...confirmed,
 		}),
 		on: ['project'],
 		steps: analyticsProjectSteps,
@@ -82,7 +79,7 @@ export const readCommands = {
 	}),
 
 	'spandeck.members.list': command({
-		arguments: z.strictObject({ ...projectPlace, ...confirmed }),
+		arguments: z.strictObject({ ...projectPlace }),
 		on: ['project'],
 		steps: projectSteps,
 		run: async ({ connectionId, organizationId, projectId }, { services, options }) =>
@@ -90,7 +87,7 @@ export const readCommands = {
 	}),
 
 	'spandeck.invitations.list': command({
-		arguments: z.strictObject({ ...projectPlace, ...confirmed }),
+		arguments: z.strictObject({ ...projectPlace }),
 		on: ['project'],
 		steps: projectSteps,
 		run: async ({ connectionId, organizationId, projectId }, { services, options }) =>
@@ -98,7 +95,7 @@ export const readCommands = {
 	}),
 
 	'spandeck.traces.list': command({
-		arguments: z.strictObject({ ...analyticsPlace, query: tracesQuery.optional(), ...confirmed }),
+		arguments: z.strictObject({ ...analyticsPlace, query: tracesQuery.optional() }),
 		on: ['project', 'traces'],
 		needs: 'MEMBER',
 		steps: analyticsProjectSteps,
@@ -109,7 +106,7 @@ export const readCommands = {
 	}),
 
 	'spandeck.trace.get': command({
-		arguments: z.strictObject({ ...tracePlace, ...confirmed }),
+		arguments: z.strictObject({ ...tracePlace }),
 		needs: 'MEMBER',
 		steps: traceSteps,
 		run: async (input, { services, options }) => {
@@ -119,7 +116,7 @@ export const readCommands = {
 	}),
 
 	'spandeck.metrics.daily': command({
-		arguments: z.strictObject({ ...analyticsPlace, query: dailyMetricsQuery.optional(), ...confirmed }),
+		arguments: z.strictObject({ ...analyticsPlace, query: dailyMetricsQuery.optional() }),
 		on: ['project', 'metrics'],
 		needs: 'MEMBER',
 		steps: analyticsProjectSteps,

@@ -5,6 +5,12 @@ import { time } from '../contract/wire.ts';
 
 const orderByValues = traceSortFields.flatMap((field) => [`${field}.asc`, `${field}.desc`] as const);
 
+/** A field and a direction, the latter in any case (contract, traces.list). */
+const orderBy = z.preprocess(
+	(value) => (typeof value === 'string' ? value.replace(/\.(?:asc|desc)$/i, (end) => end.toLowerCase()) : value),
+	z.enum(orderByValues as [string, ...string[]]),
+);
+
 /** What a caller may ask of `traces.list`; a `fromTimestamp` left out means all time. */
 export const tracesQuery = z.strictObject({
 	page: z.int().min(1).optional(),
@@ -18,7 +24,7 @@ export const tracesQuery = z.strictObject({
 	fromTimestamp: time.optional(),
 	/** Exclusive. */
 	toTimestamp: time.optional(),
-	orderBy: z.enum(orderByValues as [string, ...string[]]).optional(),
+	orderBy: orderBy.optional(),
 	/** All of them. */
 	tags: z.array(z.string().min(1)).optional(),
 	/** Any of them. */
