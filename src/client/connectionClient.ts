@@ -140,6 +140,10 @@ export interface ConnectionClient extends Disposable {
 		resend(path: PlatformProjectPath & { readonly invitationId: string }, options?: CallOptions): Promise<Invitation>;
 		cancel(path: PlatformProjectPath & { readonly invitationId: string }, options?: CallOptions): Promise<void>;
 	};
+	readonly health: {
+		/** Asks the analytics address for a sign of life. Sends no credentials, and proves nothing about them. */
+		get(options?: CallOptions): Promise<void>;
+	};
 	readonly traces: {
 		list(path: ProjectPath, query: TracesQuery, options?: CallOptions): Promise<Read<Page<Trace>>>;
 		get(path: ProjectPath & { readonly traceId: string }, options?: CallOptions): Promise<Read<TraceWithObservations>>;

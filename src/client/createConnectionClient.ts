@@ -50,6 +50,11 @@ export function createConnectionClient(options: ConnectionClientOptions): Connec
 		llmApiKeys: llmApiKeyMethods(requests),
 		members: memberMethods(requests),
 		invitations: invitationMethods(requests),
+		health: {
+			get: async (callOptions = {}) => {
+				await requests.callWithoutCredentials('health.get', { path: {} }, callOptions);
+			},
+		},
 		...analyticsMethods(requests, keyPairs),
 	};
 }

@@ -97,6 +97,15 @@ export class Requests {
 		return await this.options.call(id, input, basicAuthentication(id, pair), options);
 	}
 
+	/** Calls a row that asks for no credentials: none are sent. */
+	async callWithoutCredentials<Id extends OperationId>(
+		id: Id,
+		input: OperationInput<Id>,
+		options: CallOptions,
+	): Promise<Answer> {
+		return await this.options.call(id, input, { headers: {}, secrets: [] }, options);
+	}
+
 	/** Turns an answer into the model, and logs the rows that could not be read. */
 	understand<Value>(id: OperationId, answer: Answer, read: (reading: Reading, body: unknown) => Value) {
 		const reading = startReading(id);

@@ -47,6 +47,14 @@ export class BoundCredentials {
 		return stored !== undefined && this.fits(connection, stored.boundTo) ? stored.credentials : undefined;
 	}
 
+	/**
+	 * Those that would be sent once the connection had these values: to try them before they are kept. None of the local
+	 * platform's, which hands its own over when it starts.
+	 */
+	async forTrial(connection: Connection): Promise<Credentials | undefined> {
+		return this.managedOf(connection) === undefined ? await this.of(connection) : undefined;
+	}
+
 	/** Whether exactly these are kept for it. */
 	async has(connection: Connection, credentials: Credentials): Promise<boolean> {
 		const stored = await this.store.get(this.storeId(connection));

@@ -58,7 +58,11 @@ export interface Connections extends vscode.Disposable {
 		signal?: AbortSignal,
 		options?: SignInOptions,
 	): Promise<Connection>;
-	/** With an address of another origin the connection counts as signed out; its credentials are hidden, not deleted. */
+	/**
+	 * With an address of another origin the connection counts as signed out; its credentials are hidden, not deleted. At
+	 * another path of the same origin they are tried first.
+	 * @throws what the server answered; the connection is then as it was
+	 */
 	edit(connectionId: string, attributes: ConnectionAttributes, options?: SignInOptions): Promise<Connection>;
 	remove(connectionId: string): Promise<void>;
 	/** Warns about an address that is not encrypted, tries the credentials, then keeps them. */

@@ -114,6 +114,9 @@ export class SettingsConnections implements Connections {
 		if (credentialTargets(after).join() !== credentialTargets(before).join()) {
 			await confirmSending('connection.edit', after, options);
 		}
+		if (addressesOf(after) !== addressesOf(before)) {
+			await this.tryWithKept(after);
+		}
 		await this.settings.put(after);
 		this.refused.delete(connectionId);
 		return this.get(connectionId);
@@ -218,6 +221,14 @@ export class SettingsConnections implements Connections {
 		}
 	}
 
+	/** At another origin there is nothing to try: the credentials are hidden there, and signing in tries the new ones. */
+	private async tryWithKept(connection: Connection): Promise<void> {
+		const credentials = await this.credentials.forTrial(connection);
+		if (credentials !== undefined) {
+			await this.tryWith(connection, credentials, undefined);
+		}
+	}
+
 	private createClient(
 		connection: Connection,
 		access: Pick<ConnectionClientOptions, 'credentials' | 'onUnauthorized'>,
@@ -259,6 +270,10 @@ export class SettingsConnections implements Connections {
 			this.options.log.warn(`Credentials could not be read again: ${detailOf(error)}`);
 		}
 	}
+}
+
+function addressesOf({ organizationsApiUrl, analyticsUrl }: Connection): string {
+	return JSON.stringify([organizationsApiUrl, analyticsUrl]);
 }
 
 async function confirmSending(operation: string, connection: Connection, options: SignInOptions): Promise<void> {

@@ -37,7 +37,6 @@ const serverOperations = {
 		summary: "read the server's version",
 		source: 'R',
 		cached: false,
-		servedOnly: true,
 		/** Needs no credentials and proves nothing about them. */
 		response: z.object({ status: z.literal('OK'), version: z.string() }),
 	},

@@ -438,6 +438,12 @@ export const exchanges = {
 		},
 	},
 	'invitations.cancel': { method: 'DELETE', url: `${project}/invitations/inv-2`, status: 204 },
+	'health.get': {
+		method: 'GET',
+		url: '/analytics/api/public/health',
+		status: 200,
+		answer: { status: 'OK', version: '3.172.0' },
+	},
 	'projects.current': {
 		method: 'GET',
 		url: '/analytics/api/public/projects',

@@ -79,6 +79,14 @@ describe('credentials of a connection', () => {
 		);
 	});
 
+	it('are there to try another path of the same origin with, and not another origin', async () => {
+		await bound.keep(connection, credentials, true, 'secretStorage');
+		const path = { ...connection, organizationsApiUrl: 'https://platform.example.com/v2' };
+
+		assert.deepEqual(await bound.forTrial(path), credentials);
+		assert.equal(await bound.forTrial({ ...connection, analyticsUrl: 'https://evil.example.com' }), undefined);
+	});
+
 	it('that are forgotten are gone from SecretStorage', async () => {
 		await bound.keep(connection, credentials, true, 'secretStorage');
 		await bound.forget(connection);
@@ -240,6 +248,13 @@ describe("credentials of the local platform's connection", () => {
 
 		assert.equal(await bound.of({ ...local, analyticsUrl: 'https://evil.example.com' }), undefined);
 		assert.equal(await bound.state({ ...local, organizationsApiUrl: 'http://10.0.0.1:4123' }), 'signedOut');
+	});
+
+	it('are not for trying at an address that is being entered: it hands its own over', async () => {
+		const { bound, used } = await kept();
+
+		assert.equal(await bound.forTrial(local), undefined);
+		assert.deepEqual(used, []);
 	});
 
 	it('are not those of another data file', async () => {

@@ -26,7 +26,7 @@ describe('trying credentials before success is said', () => {
 		server.next(list);
 
 		assert.equal(await attempt(), 'signedIn');
-		assert.deepEqual(sent(), ['/organizations']);
+		assert.deepEqual(sent(), ['/organizations', '/api/public/health']);
 	});
 
 	it('reads the project of a Langfuse key pair', async () => {
@@ -40,7 +40,7 @@ describe('trying credentials before success is said', () => {
 		server.next(behaviours.error(404), behaviours.error(404), list);
 
 		assert.equal(await attempt({ organizationIds: ['org-1'] }), 'signedIn');
-		assert.deepEqual(sent(), ['/organizations', '/organizations/org-1', '/organizations/org-1/projects']);
+		assert.deepEqual(sent().slice(0, -1), ['/organizations', '/organizations/org-1', '/organizations/org-1/projects']);
 	});
 
 	it('is content with one organization that the token reaches', async () => {
@@ -70,6 +70,35 @@ describe('trying credentials before success is said', () => {
 		const problem = await problemOf(attempt());
 
 		assert.equal(problem.kind === 'http' && problem.status, 401);
+	});
+
+	for (const [name, answer] of Object.entries({
+		'no page of health': behaviours.error(404),
+		'a page that is no JSON': behaviours.text(200, '<html>'),
+	})) {
+		it(`is content with an analytics address with ${name}, and sends no credentials there`, async () => {
+			server.next(list, answer);
+
+			assert.equal(await attempt(), 'signedIn');
+			const health = server.requests.at(-1);
+			assert.deepEqual(
+				[health?.url, health?.headers['api-key'], health?.headers['authorization']],
+				['/api/public/health', undefined, undefined],
+			);
+		});
+	}
+
+	it('fails where nothing answers at the analytics address', async () => {
+		const gone = await startMisbehavingServer();
+		await gone.stop();
+		server.next(list);
+		const { client } = testClient({ url: server.url, connection: { analyticsUrl: gone.url } });
+
+		assert.deepEqual(await problemOf(tryCredentials(client, undefined)), {
+			kind: 'network',
+			code: 'ECONNREFUSED',
+			origin: gone.url,
+		});
 	});
 
 	it('needs credentials of the sort that the kind of connection takes', () => {
