@@ -78,6 +78,7 @@ export class PanelPage<ToPanel, ToWebview> implements vscode.Disposable {
 
 	/** Tells the page what to show: it is ready, or something has changed. */
 	private tellPage(): void {
+		this.wait.told();
 		this.post(this.owner.init(this.wait.revision));
 		if (this.projectName !== undefined) {
 			this.post({ type: 'named', projectName: this.projectName });
@@ -86,8 +87,9 @@ export class PanelPage<ToPanel, ToWebview> implements vscode.Disposable {
 
 	/** Answers the page's request for its main data; whoever opened the panel learns how it went. */
 	load({ request, revision, forceRefresh }: LoadMessage, run: (options: CallOptions) => Promise<ToWebview>): void {
-		this.wait.requested(request, revision);
-		const options = { ...(forceRefresh !== undefined && { forceRefresh }) };
+		// A panel that VS Code has restored, or a change elsewhere, is nobody's question: the page's own button is enough.
+		const background = !this.wait.requested(request, revision);
+		const options = { background, ...(forceRefresh !== undefined && { forceRefresh }) };
 		void this.requests.answer(
 			'load',
 			request,

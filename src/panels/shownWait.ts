@@ -13,6 +13,7 @@ interface Waiting {
 export class ShownWait {
 	private current = 0;
 	private waiting: Waiting[] = [];
+	private isTold = false;
 	private readonly revisionOfRequest = new Map<number, number>();
 
 	get revision(): number {
@@ -28,9 +29,18 @@ export class ShownWait {
 		});
 	}
 
-	requested(request: number, revision: number): void {
+	/** The page is told what to show: it asks for that next. */
+	told(): void {
+		this.isTold = true;
+	}
+
+	/** @returns whether a person has just asked for it: in the page, or by opening the panel */
+	requested(request: number, revision: number): boolean {
 		this.revisionOfRequest.clear();
 		this.revisionOfRequest.set(request, revision);
+		const asked = !this.isTold || this.waiting.length > 0;
+		this.isTold = false;
+		return asked;
 	}
 
 	shown(request: number): void {

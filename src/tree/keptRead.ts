@@ -17,6 +17,12 @@ export interface RefreshCount {
 	readonly count: number;
 }
 
+/** Why something is read. */
+export interface Asking {
+	/** Nobody asked for it just now: credentials that are refused prompt no one. */
+	readonly background: boolean;
+}
+
 /**
  * One thing that the tree reads, with its last good answer. Reading never throws: a failure is part of the state, and
  * what was there before stays. Of several reads under way the latest counts.
@@ -50,9 +56,9 @@ export class KeptRead<Value> {
 	}
 
 	/** Resolves when there is an answer or an error; reads only where there is neither. */
-	async ensure(): Promise<void> {
+	async ensure(asking: Asking): Promise<void> {
 		if (this.pending === undefined && !this.isSettled) {
-			this.start(false);
+			this.start(asking);
 		}
 		// A newer read may have taken the place of the one that was waited for.
 		while (this.pending !== undefined) {
@@ -61,35 +67,37 @@ export class KeptRead<Value> {
 	}
 
 	/** Reads again, whatever is there. @param force past every cache, also where the tree was not refreshed */
-	async readAgain(force = false): Promise<void> {
-		this.start(force);
-		await this.ensure();
+	async readAgain(asking: Asking, force = false): Promise<void> {
+		this.start(asking, force);
+		await this.ensure(asking);
 	}
 
 	/** Lets go of the answer: the next `ensure` reads. Who waits for a read under way gets a new one. */
 	forget(): void {
 		this.current = {};
 		if (this.pending !== undefined) {
-			this.start(false);
+			this.start({ background: true });
 		}
 	}
 
-	private start(force: boolean): void {
+	private start({ background }: Asking, force = false): void {
 		const refresh = this.refreshes.count;
 		const forceRefresh = force || this.readAtRefresh < refresh;
-		const reading: Promise<void> = this.readState(forceRefresh).then((state) => {
-			if (this.pending === reading) {
-				this.pending = undefined;
-				this.current = state;
-				this.readAtRefresh = refresh;
-			}
-		});
+		const reading: Promise<void> = this.readState({ background, ...(forceRefresh && { forceRefresh }) }).then(
+			(state) => {
+				if (this.pending === reading) {
+					this.pending = undefined;
+					this.current = state;
+					this.readAtRefresh = refresh;
+				}
+			},
+		);
 		this.pending = reading;
 	}
 
-	private async readState(forceRefresh: boolean): Promise<ReadState<Value>> {
+	private async readState(options: CallOptions): Promise<ReadState<Value>> {
 		try {
-			const answer = await this.request(forceRefresh ? { forceRefresh } : {});
+			const answer = await this.request(options);
 			return { answer, readAtMs: this.clock.now() };
 		} catch (thrown) {
 			return isCancelled(thrown) ? this.current : { ...this.current, error: asSpandeckError('read the tree', thrown) };

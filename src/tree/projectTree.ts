@@ -9,7 +9,7 @@ import { contextValue } from './contextValue.ts';
 import { descriptionParts } from './description.ts';
 import { factsOf } from './facts.ts';
 import { Filters, type OrganizationPlace } from './filters.ts';
-import type { KeptRead } from './keptRead.ts';
+import type { Asking, KeptRead } from './keptRead.ts';
 import { noFacts, type NodeFacts } from './nodeFacts.ts';
 import { NodeIndex } from './nodeIndex.ts';
 import { connectionKey, organizationKey, projectKey } from './nodeKey.ts';
@@ -18,6 +18,9 @@ import { OpenNodes } from './openNodes.ts';
 import { ShownRows } from './paging.ts';
 import { Roots, type ViewSigns } from './roots.ts';
 import { TreeReads } from './treeReads.ts';
+
+const byPerson: Asking = { background: false };
+const inBackground: Asking = { background: true };
 
 export interface ProjectTreeServices {
 	readonly connections: Pick<Connections, 'list' | 'state' | 'client'>;
@@ -64,7 +67,7 @@ export class ProjectTree {
 	/** Whether a node's children are on the screen. */
 	setOpen(node: TreeNode, isOpen: boolean): void {
 		if (isOpen) {
-			this.openNodes.open(node);
+			this.openNodes.unfold(node, this.isToBeRead(node));
 		} else {
 			this.openNodes.close(node);
 		}
@@ -123,7 +126,10 @@ export class ProjectTree {
 	async retry(node: TreeNode): Promise<void> {
 		const key = node.kind === 'error' ? node.parentKey : node.key;
 		const made = this.reads.of(node.connection.id)?.made() ?? [];
-		await readAgain(made.filter((entry) => entry.key === key).map(({ read }) => read));
+		await readAgain(
+			byPerson,
+			made.filter((entry) => entry.key === key).map(({ read }) => read),
+		);
 		this.draw(key);
 	}
 
@@ -161,13 +167,15 @@ export class ProjectTree {
 	}
 
 	private async readChildren(node: TreeNode): Promise<readonly TreeNode[]> {
-		this.openNodes.open(node);
+		const wasFolded = this.openNodes.open(node);
 		const reads = this.reads.of(node.connection.id);
 		if (reads === undefined) {
 			return [];
 		}
 		const before = this.look(node);
-		await Promise.all(readsBehind(node, reads).map((read) => read.ensure()));
+		// An only organization unfolds by itself.
+		const background = !wasFolded || this.factsOf(node).isOnly;
+		await Promise.all(readsBehind(node, reads).map((read) => read.ensure({ background })));
 		if (this.look(node) !== before) {
 			// Only after the children were taken: VS Code would otherwise register them twice.
 			this.disposables.add(this.clock.after(0, () => this.draw(node.key)));
@@ -177,6 +185,11 @@ export class ProjectTree {
 
 	private childrenSource(reads: ConnectionReads): ChildrenSource {
 		return { reads, filters: this.filters, shownRows: (key) => this.shownRows.of(key) };
+	}
+
+	private isToBeRead(node: TreeNode): boolean {
+		const reads = this.reads.of(node.connection.id);
+		return reads !== undefined && readsBehind(node, reads).some((read) => !read.isSettled);
 	}
 
 	/** What of a node's row depends on what stands beneath it. */
@@ -191,12 +204,12 @@ export class ProjectTree {
 		for (const { read } of made.filter((entry) => !shown.includes(entry))) {
 			read.forget();
 		}
-		await Promise.all(shown.map(({ read }) => read.readAgain()));
+		await Promise.all(shown.map(({ read }) => read.readAgain(byPerson)));
 	}
 
 	private async readOrganizationAgain(reads: ConnectionReads, { organizationId }: OrganizationPlace): Promise<void> {
 		// The organization's own row counts its projects.
-		await readAgain([reads.organizations, reads.projects(organizationId)]);
+		await readAgain(inBackground, [reads.organizations, reads.projects(organizationId)]);
 		this.draw(connectionKey(reads.client.connection.id));
 	}
 
@@ -205,12 +218,15 @@ export class ProjectTree {
 		{ connectionId, organizationId }: OrganizationPlace,
 		projectId: string,
 	): Promise<void> {
-		await readAgain([reads.project(organizationId, projectId), reads.invitations(organizationId, projectId)]);
+		await readAgain(inBackground, [
+			reads.project(organizationId, projectId),
+			reads.invitations(organizationId, projectId),
+		]);
 		if (reads.rowIsCurrent(organizationId, projectId)) {
 			this.draw(projectKey(connectionId, organizationId, projectId));
 			return;
 		}
-		await readAgain([reads.projects(organizationId)]);
+		await readAgain(inBackground, [reads.projects(organizationId)]);
 		this.draw(organizationKey(connectionId, organizationId));
 	}
 
@@ -221,7 +237,8 @@ export class ProjectTree {
 		const list = this.reads.of(connectionId)?.projects(organizationId);
 		// Rows of another filter are not old rows of this one.
 		list?.forget();
-		await list?.ensure();
+		// Whoever sets it shows the failure, and the tree does.
+		await list?.ensure(inBackground);
 		// With one organization the whole tree may come or go with it.
 		this.draw(this.roots.areConnections ? organizationKey(connectionId, organizationId) : undefined);
 		return list;
@@ -240,6 +257,6 @@ export class ProjectTree {
 }
 
 /** Of what has been read before: the rest is read when someone looks. */
-async function readAgain(reads: readonly KeptRead<unknown>[]): Promise<void> {
-	await Promise.all(reads.filter((read) => read.isAsked).map((read) => read.readAgain(true)));
+async function readAgain(asking: Asking, reads: readonly KeptRead<unknown>[]): Promise<void> {
+	await Promise.all(reads.filter((read) => read.isAsked).map((read) => read.readAgain(asking, true)));
 }

@@ -79,7 +79,7 @@ export class Roots {
 			await this.readStates(list);
 			return this.nodes;
 		}
-		await Promise.all(readsBehind(only.node, only.reads).map((read) => read.ensure()));
+		await Promise.all(readsBehind(only.node, only.reads).map((read) => read.ensure({ background: true })));
 		return this.emptyView().isEmpty
 			? []
 			: childNodes(only.node, { reads: only.reads, filters: this.filters, shownRows });

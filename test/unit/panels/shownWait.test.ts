@@ -65,4 +65,37 @@ describe('waiting until a panel shows data', () => {
 		wait.dispose();
 		assert.deepEqual(await ends(opening), ['cancelled']);
 	});
+
+	describe('knows that a person asked for', () => {
+		it('what an opened panel reads', () => {
+			const wait = new ShownWait();
+			void wait.open();
+			wait.told();
+			assert.equal(wait.requested(1, wait.revision), true);
+		});
+
+		it('what is asked for in the page', () => {
+			const wait = new ShownWait();
+			wait.told();
+			wait.requested(1, wait.revision);
+			assert.equal(wait.requested(2, wait.revision), true);
+		});
+
+		it('nothing of what a panel reads that nobody has opened: a restored one', () => {
+			const wait = new ShownWait();
+			wait.told();
+			assert.equal(wait.requested(1, wait.revision), false);
+		});
+
+		it('nothing of what an opened panel reads again because something has changed', async () => {
+			const wait = new ShownWait();
+			const opened = wait.open();
+			wait.told();
+			wait.requested(1, wait.revision);
+			wait.shown(1);
+			await opened;
+			wait.told();
+			assert.equal(wait.requested(2, wait.revision), false);
+		});
+	});
 });

@@ -6,7 +6,7 @@ import { ProjectTree } from '../../../src/tree/projectTree.ts';
 import type { Behaviour, MisbehavingServer } from '../../harness/servers/misbehavingServer.ts';
 import { behaviours, startMisbehavingServer } from '../../harness/servers/misbehavingServer.ts';
 import { FakeClock } from '../client/fakeClock.ts';
-import { testClient } from '../client/testClient.ts';
+import { type TestClient, testClient } from '../client/testClient.ts';
 
 export const organizationsPath = /^\/organizations(\?|$)/;
 export const projectsPath = /^\/organizations\/o1\/projects(\?|$)/;
@@ -47,6 +47,7 @@ export class TreeFixture {
 	readonly tree: ProjectTree;
 	/** What was to be drawn anew, by key; `all` for everything. */
 	readonly drawn: string[] = [];
+	private readonly testClients: TestClient[] = [];
 	readonly connections: { -readonly [Id in string]: ReturnType<typeof testClient>['client'] } = {};
 
 	private constructor(server: MisbehavingServer) {
@@ -82,13 +83,20 @@ export class TreeFixture {
 	/** Adds a connection to the server, or changes one. */
 	connect(id: string, changes: Partial<Connection> & { readonly signedOut?: boolean } = {}): void {
 		const { signedOut = false, ...attributes } = changes;
-		this.connections[id] = testClient({
+		const made = testClient({
 			url: this.server.url,
 			clock: this.clock,
 			connection: { id, label: `Connection ${id}`, ...attributes },
 			...(attributes.kind && { kind: attributes.kind }),
 			...(signedOut && { credentials: undefined }),
-		}).client;
+		});
+		this.testClients.push(made);
+		this.connections[id] = made.client;
+	}
+
+	/** For each refusal of credentials that the clients told of: whether it was in something that a person asked for. */
+	get promptedRefusals(): readonly boolean[] {
+		return this.testClients.flatMap(({ refusals }) => refusals.map(({ background }) => !background));
 	}
 
 	async stop(): Promise<void> {
