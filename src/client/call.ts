@@ -113,7 +113,7 @@ function argumentProblem(issue: z.core.$ZodIssue | undefined, wrapping: readonly
 	const path = (issue?.path ?? []).map(String);
 	const own = wrapping.every((name, index) => path[index] === name) ? path.slice(wrapping.length) : path;
 	const argument = own.join('.').replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-	return { kind: 'argument', argument: argument || 'The argument', detail: issueDetail(issue?.message) };
+	return { kind: 'argument', argument: argument || 'The argument', detail: issueDetail(issue) };
 }
 
 /** What a request's body carries that a server must not echo into a message: an LLM provider's key. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { issueDetail } from '../contract/issueDetail.ts';
 import { SpandeckError } from '../contract/problem.ts';
 
 /** Parts of the object form that several commands share. */
@@ -45,54 +46,5 @@ function refusalOf(commandId: string, issue: z.core.$ZodIssue | undefined): { ar
 		const where = path.length === 0 ? commandId : path.join('.');
 		return { argument: [...path, issue.keys[0] ?? ''].join('.'), detail: `is not known to ${where}` };
 	}
-	return { argument: path.length === 0 ? 'The argument' : path.join('.'), detail: detailOf(issue) };
-}
-
-function detailOf(issue: z.core.$ZodIssue | undefined): string {
-	const own = ownWords(issue?.message);
-	if (issue === undefined || own !== undefined) {
-		return own ?? 'cannot be this';
-	}
-	if (issue.input === undefined && (issue.code === 'invalid_type' || issue.code === 'invalid_value')) {
-		return 'is missing';
-	}
-	return ruleText(issue);
-}
-
-/** What zod says of its own rules, in the words of our messages. */
-function ruleText(issue: z.core.$ZodIssue): string {
-	if (issue.code === 'invalid_type') {
-		return `must be ${typeText(issue.expected)}`;
-	}
-	if (issue.code === 'invalid_value') {
-		return `must be one of ${issue.values.map(String).join(', ')}`;
-	}
-	if (issue.code === 'too_small') {
-		return `must be at least ${String(issue.minimum)}${unitText(issue.origin)}`;
-	}
-	return issue.code === 'too_big'
-		? `must be at most ${String(issue.maximum)}${unitText(issue.origin)}`
-		: 'cannot be this';
-}
-
-const typeTexts: Readonly<Record<string, string>> = {
-	string: 'a text',
-	number: 'a number',
-	int: 'a whole number',
-	boolean: 'true or false',
-	array: 'a list',
-	object: 'an object',
-};
-
-function typeText(expected: string): string {
-	return typeTexts[expected] ?? expected;
-}
-
-function unitText(origin: string): string {
-	return origin === 'string' ? ' characters long' : origin === 'array' ? ' long' : '';
-}
-
-/** Messages that the schemas state themselves begin small ("must not be empty"); zod's own begin with a capital. */
-function ownWords(message: string | undefined): string | undefined {
-	return message !== undefined && /^[a-z]/.test(message) ? message : undefined;
+	return { argument: path.length === 0 ? 'The argument' : path.join('.'), detail: issueDetail(issue) };
 }

@@ -24,7 +24,7 @@ export function readConnections(value: unknown): {
 		return { connections, refused: value === undefined ? [] : [{ entry: 'connections', reason: 'must be a list' }] };
 	}
 	for (const [index, raw] of value.entries()) {
-		const checked = connectionSchema.safeParse(raw);
+		const checked = connectionSchema.safeParse(raw, { reportInput: true });
 		const entry = entryName(raw, index);
 		if (!checked.success) {
 			refused.push({ entry, reason: reasonOf(checked.error) });
@@ -39,7 +39,7 @@ export function readConnections(value: unknown): {
 
 /** @throws SpandeckError kind `argument` naming the member that cannot be */
 export function checkedConnection(operation: string, value: unknown): Connection {
-	const checked = connectionSchema.safeParse(value);
+	const checked = connectionSchema.safeParse(value, { reportInput: true });
 	if (!checked.success) {
 		throw new SpandeckError(operation, argumentProblem(checked.error));
 	}
@@ -52,7 +52,7 @@ export function argumentProblem(error: z.ZodError): Problem {
 	return {
 		kind: 'argument',
 		argument: argument === '' ? 'The connection' : argument,
-		detail: issueDetail(issue?.message),
+		detail: issueDetail(issue),
 	};
 }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type * as z from 'zod';
 import { DisposableStore } from '../../base/disposable.ts';
+import { issueDetail } from '../../contract/issueDetail.ts';
 import { type Draft, withValues } from '../draft.ts';
 import type { Frame, Step, StepAnswer } from './step.ts';
 
@@ -95,7 +96,7 @@ function textOfDraft(step: InputStep, draft: Draft): string {
 export function checkedBy(subject: string, schema: z.ZodType): (value: unknown) => string | undefined {
 	return (value) => {
 		const checked = schema.safeParse(value);
-		return checked.success ? undefined : `${subject} ${checked.error.issues[0]?.message ?? 'cannot be this'}.`;
+		return checked.success ? undefined : `${subject} ${issueDetail(checked.error.issues[0])}.`;
 	};
 }
 

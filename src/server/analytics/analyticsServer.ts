@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { analyticsApi, analyticsPathPrefix } from '../../contract/analyticsApi.ts';
+import { issueDetail } from '../../contract/issueDetail.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { ApiError } from '../http/apiError.ts';
 import { readJsonBody } from '../http/body.ts';
@@ -68,7 +69,7 @@ function checkedQuery(row: Operation, url: string): unknown {
 	const read = row.query?.safeParse(queryParameters(url));
 	if (read?.success === false) {
 		const issue = firstIssue(read.error);
-		const message = `${issue.path.map(String).join('.')}: ${issue.message}`;
+		const message = `${issue.path.map(String).join('.')}: ${issueDetail(issue)}`;
 		throw new ApiError(400, 'malformed', message, { issues: read.error.issues });
 	}
 	return read?.data;

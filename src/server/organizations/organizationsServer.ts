@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import type * as z from 'zod';
 import type { ErrorObjects } from '../../contract/errorBody.ts';
+import { issueDetail } from '../../contract/issueDetail.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { apiKeyHeader, organizationsApi, type OrganizationsOperationId } from '../../contract/organizationsApi.ts';
 import { ApiError, statusTitles } from '../http/apiError.ts';
@@ -66,7 +67,7 @@ function checkedQuery(row: Operation, url: string): unknown {
 	if (read?.success === false) {
 		const issue = firstIssue(read.error);
 		const parameter = String(issue.path[0] ?? '');
-		throw new ApiError(400, 'malformed', `${parameter}: ${issue.message}`, { source: { parameter } });
+		throw new ApiError(400, 'malformed', `${parameter}: ${issueDetail(issue)}`, { source: { parameter } });
 	}
 	return read?.data;
 }
@@ -75,7 +76,7 @@ async function checkedBody(row: Operation, request: Request): Promise<unknown> {
 	if (row.body === undefined) {
 		return undefined;
 	}
-	const read = row.body.safeParse(await readJsonBody(request));
+	const read = row.body.safeParse(await readJsonBody(request), { reportInput: true });
 	if (!read.success) {
 		throw bodyError(firstIssue(read.error));
 	}
@@ -88,7 +89,7 @@ function bodyError(issue: z.core.$ZodIssue): ApiError {
 	const isMalformed = issue.code === 'invalid_type' || issue.code === 'invalid_union' || pointer === '/data/type';
 	const [status, code] = isMalformed ? [400, 'malformed'] : [422, 'invalid'];
 	const name = String(issue.path.at(-1) ?? 'The body');
-	return new ApiError(status, code, `${name}: ${issue.message}`, { source: { pointer } });
+	return new ApiError(status, code, `${name}: ${issueDetail(issue)}`, { source: { pointer } });
 }
 
 export function errorObjectsOf(error: ApiError): ErrorObjects {

@@ -47,11 +47,11 @@ describe('the setting spandeck.connections', () => {
 			refused.map(({ entry, reason }) => `${entry}: ${reason}`),
 			[
 				'Production: analyticsUrl must begin with https:// or http://',
-				'entry 2: The connection is not valid: expected object, received string',
+				'entry 2: The connection must be an object',
 				'Twin: id one is already taken by another entry',
 				'Production: organizationsApiUrl is needed for this kind of connection',
 				'Production: analyticsUrl must not hold a user name or a password',
-				'Production: kind is not valid: expected one of "platform"|"langfuse"|"local"',
+				'Production: kind must be one of platform, langfuse, local',
 			],
 		);
 	});
