@@ -1,8 +1,11 @@
 import * as z from 'zod';
 import { dailyMetricsOperations } from './dailyMetrics.ts';
 import { ingestionOperations } from './ingestion.ts';
+import { observationOperations } from './observationReads.ts';
 import type { Operation } from './operation.ts';
 import { otelOperations } from './otel.ts';
+import { scoreOperations } from './scoreReads.ts';
+import { sessionOperations } from './session.ts';
 import { traceOperations } from './trace.ts';
 
 /** Below `{analyticsUrl}`; every path of the analytics table is relative to it. */
@@ -47,6 +50,9 @@ export const analyticsApi = {
 	...serverOperations,
 	...traceOperations,
 	...dailyMetricsOperations,
+	...observationOperations,
+	...sessionOperations,
+	...scoreOperations,
 	...ingestionOperations,
 	...otelOperations,
 } as const;

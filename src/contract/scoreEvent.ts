@@ -15,7 +15,7 @@ const valueRules: Record<ScoreDataType, { readonly schema: z.ZodType; readonly m
 };
 
 /** Body of `score-create`: of one trace (with or without an observation), session or dataset run. */
-const scoreEventBody = z
+export const scoreEventBody = z
 	.object({
 		id: optionalText,
 		name: z.string().min(1),

@@ -23,7 +23,7 @@ export const traceFieldGroups = ['core', 'io', 'scores', 'observations', 'metric
 
 export const tracePageLimit = 100;
 
-/** `page` and `limit` of every v3 read: a whole number in its bounds; empty is the default. */
+/** A whole number in its bounds; empty is the default. */
 export function wholeNumber(fallback: number, least: number, most: number) {
 	return z
 		.string()
@@ -33,6 +33,12 @@ export function wholeNumber(fallback: number, least: number, most: number) {
 		.optional();
 }
 
+/** `page` and `limit` of the v3 lists. */
+export const pageParameters = {
+	page: wholeNumber(1, 1, Number.MAX_SAFE_INTEGER),
+	limit: wholeNumber(50, 1, tracePageLimit),
+};
+
 const orderBy = z
 	.string()
 	.regex(
@@ -41,7 +47,7 @@ const orderBy = z
 	);
 
 /** A text, or several: a parameter that may be repeated. */
-const oneOrSeveral = z.union([z.string(), z.array(z.string())]);
+export const oneOrSeveral = z.union([z.string(), z.array(z.string())]);
 
 const traceCore = {
 	id: z.string(),
@@ -78,6 +84,7 @@ export const traceWithObservations = z.object({
 	scores: z.array(score),
 });
 
+/** Beside the rows of every v3 list. */
 export const pageMeta = z.object({
 	page: z.int().min(1),
 	limit: z.int().min(1),
@@ -95,8 +102,7 @@ export const traceOperations = {
 		source: 'S',
 		cached: false,
 		query: z.object({
-			page: wholeNumber(1, 1, Number.MAX_SAFE_INTEGER),
-			limit: wholeNumber(50, 1, tracePageLimit),
+			...pageParameters,
 			name: z.string().optional(),
 			userId: z.string().optional(),
 			sessionId: z.string().optional(),

@@ -11,6 +11,9 @@ import type { Parts } from '../parts.ts';
 import { type AnalyticsProject, authenticateProject } from './authentication.ts';
 import { dailyMetrics } from './dailyMetrics.ts';
 import type { AnalyticsHandlers } from './handler.ts';
+import { getObservation, listObservations } from './observationReads.ts';
+import { createScore, deleteScore, getScore, listScores } from './scoreReads.ts';
+import { getSession, listSessions } from './sessionReads.ts';
 import { getTrace } from './traceGet.ts';
 import { listTraces } from './traceList.ts';
 
@@ -33,6 +36,14 @@ function projectHandlers(parts: Parts): AnalyticsHandlers<ProjectRows> {
 		'traces.list': (call) => listTraces(parts, call),
 		'traces.get': (call) => getTrace(parts, call),
 		'metrics.daily': (call) => dailyMetrics(parts, call),
+		'observations.list': (call) => listObservations(parts, call),
+		'observations.get': (call) => getObservation(parts, call),
+		'sessions.list': (call) => listSessions(parts, call),
+		'sessions.get': (call) => getSession(parts, call),
+		'scores.list': (call) => listScores(parts, call),
+		'scores.get': (call) => getScore(parts, call),
+		'scores.create': (call) => createScore(parts, call),
+		'scores.delete': (call) => deleteScore(parts, call),
 		'ingestion.batch': ({ project, body }) => ingest(parts, project.key, body.batch),
 	};
 }

@@ -5,7 +5,7 @@ import { dayMs, isoTime } from '../time.ts';
 import type { AnalyticsProject } from './authentication.ts';
 import { allOf, condition, type Condition, environmentConditions, traceConditions } from './conditions.ts';
 import type { AnalyticsCall } from './handler.ts';
-import { defaultLimit } from './traceList.ts';
+import { defaultLimit } from './paging.ts';
 
 type Call = AnalyticsCall<(typeof dailyMetricsOperations)['metrics.daily']>;
 

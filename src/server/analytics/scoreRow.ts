@@ -4,6 +4,8 @@ export interface ScoreColumns {
 	readonly id: string;
 	readonly trace_id: string | null;
 	readonly observation_id: string | null;
+	readonly session_id: string | null;
+	readonly dataset_run_id: string | null;
 	readonly name: string;
 	readonly data_type: string;
 	readonly source: string;
@@ -19,14 +21,34 @@ export interface ScoreColumns {
 	readonly metadata: string | null;
 }
 
-export const scoreColumnNames = `id, trace_id, observation_id, name, data_type, source, value, string_value, comment, config_id,
-	queue_id, environment, timestamp, created_at, updated_at, metadata`;
+export const scoreColumnNames = [
+	'id',
+	'trace_id',
+	'observation_id',
+	'session_id',
+	'dataset_run_id',
+	'name',
+	'data_type',
+	'source',
+	'value',
+	'string_value',
+	'comment',
+	'config_id',
+	'queue_id',
+	'environment',
+	'timestamp',
+	'created_at',
+	'updated_at',
+	'metadata',
+] as const satisfies readonly (keyof ScoreColumns)[];
 
 export function scoreObject(row: ScoreColumns) {
 	return {
 		id: row.id,
 		traceId: row.trace_id,
 		observationId: row.observation_id,
+		sessionId: row.session_id,
+		datasetRunId: row.dataset_run_id,
 		name: row.name,
 		environment: row.environment,
 		dataType: row.data_type,

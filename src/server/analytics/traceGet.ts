@@ -35,7 +35,7 @@ function observationsOf({ database }: Parts, project: AnalyticsProject, traceId:
 
 /** The trace's own and its observations'. */
 function scoresOf({ database }: Parts, project: AnalyticsProject, traceId: string): ScoreColumns[] {
-	const sql = `SELECT ${scoreColumnNames} FROM scores
+	const sql = `SELECT ${scoreColumnNames.join(', ')} FROM scores
 		WHERE project_key = ? AND trace_id = ? AND data_type <> 'CORRECTION' ORDER BY timestamp, id`;
 	return database.all<ScoreColumns>(sql, project.key, traceId);
 }

@@ -12,29 +12,23 @@ import {
 import { type FieldGroups, fieldGroups, notAskedFor } from './fieldGroups.ts';
 import { figuresOf, type ObservationFacts } from './figures.ts';
 import type { AnalyticsCall } from './handler.ts';
+import { pageOf } from './paging.ts';
 import { filterSql, parametersOfColumn, readFilter } from './traceFilter.ts';
 import { selectedColumns, traceCore, type TraceColumns } from './traceRow.ts';
 
 type Call = AnalyticsCall<(typeof traceOperations)['traces.list']>;
 
-export const defaultLimit = 50;
-
 export function listTraces(parts: Parts, { project, query }: Call) {
 	const groups = fieldGroups(query.fields);
-	const { page = 1, limit = defaultLimit } = query;
 	const where = conditionsOf(project, query);
-	const totalItems = countTraces(parts, where);
+	const { limit, offset, meta } = pageOf(query, countTraces(parts, where));
 	const rows = parts.database.all<TraceColumns>(
 		`SELECT ${selectedColumns(groups)} FROM traces trace WHERE ${where.sql} ORDER BY ${sortOrder(query.orderBy)} LIMIT ? OFFSET ?`,
 		...where.values,
 		limit,
-		// Where nothing can be, any offset will do; a larger one would not fit SQLite's integers.
-		Math.min((page - 1) * limit, totalItems),
+		offset,
 	);
-	return {
-		data: traceRows(parts, project, rows, groups, query),
-		meta: { page, limit, totalItems, totalPages: Math.ceil(totalItems / limit) },
-	};
+	return { data: traceRows(parts, project, rows, groups, query), meta };
 }
 
 /** A condition of `filter` stands in for the parameters whose column it names, and is ANDed with the others. */
@@ -77,7 +71,8 @@ interface OwnedId {
 	readonly trace_id: string;
 }
 
-function traceRows(
+/** Rows of the list for these traces, with what of their observations and scores the groups ask for. */
+export function traceRows(
 	parts: Parts,
 	project: AnalyticsProject,
 	rows: TraceColumns[],

@@ -114,31 +114,55 @@ describe('every row of the Organizations API', () => {
 	});
 });
 
-function json(server: TestPlatform): Record<string, string> {
-	return {
-		Authorization: `Basic ${Buffer.from(server.pair).toString('base64')}`,
-		'Content-Type': 'application/json',
-	};
-}
+const score = { id: 'a-score', name: 'tone', value: 0.5, traceId: 'a-trace', observationId: 'a-span' };
+const envelope = { timestamp: '2026-08-22T10:00:00Z' };
+/** One of each thing that a path of the analytics API can name. */
+const batch = [
+	{ ...envelope, id: 'event-1', type: 'trace-create', body: { id: 'a-trace', name: 'chat', sessionId: 'a-session' } },
+	{ ...envelope, id: 'event-2', type: 'span-create', body: { id: 'a-span', traceId: 'a-trace' } },
+	{ ...envelope, id: 'event-3', type: 'score-create', body: score },
+];
+const analyticsIds = {
+	traceId: 'a-trace',
+	observationId: 'a-span',
+	sessionId: 'a-session',
+	scoreId: 'a-score',
+};
+const analyticsBodies: Readonly<Record<string, unknown>> = {
+	'ingestion.batch': { batch: [] },
+	'otel.traces': {},
+	'scores.create': score,
+};
 
 describe('every row of the analytics API', () => {
-	it('answers as the rows promise', async () => {
-		const server = await TestPlatform.open({ sample: 'small' });
-		const list = await server.analytics('GET', '/traces?limit=1');
-		const traceId = analyticsApi['traces.list'].response.parse(list.body).data[0]?.id ?? '';
-		const answers: Record<keyof typeof analyticsApi, Answer> = {
-			'projects.current': await server.analytics('GET', '/projects'),
-			'health.get': await server.request('GET', '/api/public/health', {}),
-			'traces.list': list,
-			'traces.get': await server.analytics('GET', `/traces/${traceId}`),
-			'metrics.daily': await server.analytics('GET', '/metrics/daily'),
-			'ingestion.batch': await server.analytics('POST', '/ingestion', { batch: [] }),
-			'otel.traces': await server.request('POST', '/api/public/otel/v1/traces', json(server), {}),
-		};
-		for (const [id, answer] of Object.entries(answers) as [keyof typeof analyticsApi, Answer][]) {
-			assert.equal(answer.status, analyticsApi[id].status, id);
-			analyticsApi[id].response.parse(answer.body);
+	for (const [id, row] of Object.entries(analyticsApi) as [string, Operation][]) {
+		const paths = [
+			`/api/public${pathWith(row.path, analyticsIds)}`,
+			...(row.rootPath === undefined ? [] : [row.rootPath]),
+		];
+		it(`${id} is answered as the row promises`, async () => {
+			const server = await TestPlatform.open();
+			await server.ingest(...batch);
+			const headers = {
+				Authorization: `Basic ${Buffer.from(server.pair).toString('base64')}`,
+				'Content-Type': 'application/json',
+			};
+			for (const path of paths) {
+				const answer = await server.request(row.method, path, headers, analyticsBodies[id]);
+				assert.equal(answer.status, row.status, JSON.stringify(answer.body));
+				row.response?.parse(answer.body);
+			}
+			server.close();
+		});
+
+		if (id !== 'health.get') {
+			it(`${id} is refused with 401 without keys`, async () => {
+				const server = await TestPlatform.open();
+				for (const path of paths) {
+					assert.equal((await server.request(row.method, path, {}, undefined)).status, 401);
+				}
+				server.close();
+			});
 		}
-		server.close();
-	});
+	}
 });
