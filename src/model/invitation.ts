@@ -1,17 +1,19 @@
-import { defined, flag, text, time } from './reading.ts';
+import { invitationStatuses } from '../contract/invitation.ts';
+import { roles } from '../contract/role.ts';
+import { defined, flag, text, time, word } from './reading.ts';
 import type { ResourceObject } from './resourceObject.ts';
 
 export interface Invitation {
 	readonly id: string;
 	readonly email: string;
-	/** In the project, on acceptance; capitals. */
+	/** In the project, on acceptance: capitals; one that we do not know as the server writes it. */
 	readonly role?: string;
 	readonly organizationRole?: string;
 	readonly projectOnly: boolean;
 	readonly invitedBy?: string;
 	readonly createdAt?: string;
 	readonly expiresAt?: string;
-	/** `pending`, `accepted`, `expired`, `cancelled`, or as the server writes it; small letters. */
+	/** `pending`, `accepted`, `expired`, `cancelled`, or another as the server writes it. */
 	readonly status?: string;
 }
 
@@ -19,12 +21,12 @@ export function readInvitation({ id, attributes }: ResourceObject): Invitation {
 	return defined<Invitation>({
 		id,
 		email: text(attributes, 'email') ?? id,
-		role: text(attributes, 'role')?.toUpperCase(),
-		organizationRole: text(attributes, 'organizationRole')?.toUpperCase(),
+		role: word(attributes, 'role', roles),
+		organizationRole: word(attributes, 'organizationRole', roles),
 		projectOnly: flag(attributes, 'projectOnly') ?? false,
 		invitedBy: text(attributes, 'invitedBy'),
 		createdAt: time(attributes, 'createdAt'),
 		expiresAt: time(attributes, 'expiresAt'),
-		status: text(attributes, 'status')?.toLowerCase(),
+		status: word(attributes, 'status', invitationStatuses),
 	});
 }

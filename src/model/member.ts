@@ -1,4 +1,5 @@
-import { defined, flag, text } from './reading.ts';
+import { roles } from '../contract/role.ts';
+import { defined, flag, text, word } from './reading.ts';
 import type { ResourceObject } from './resourceObject.ts';
 
 export interface Member {
@@ -19,10 +20,10 @@ export function readMember({ id, attributes }: ResourceObject): Member {
 		id,
 		email: text(attributes, 'email') ?? id,
 		name: text(attributes, 'name'),
-		role: text(attributes, 'role')?.toUpperCase(),
-		organizationRole: text(attributes, 'organizationRole')?.toUpperCase(),
+		role: word(attributes, 'role', roles),
+		organizationRole: word(attributes, 'organizationRole', roles),
 		projectOnly: flag(attributes, 'projectOnly') ?? false,
 		accessDenied: flag(attributes, 'accessDenied') ?? false,
-		previousRole: text(attributes, 'previousRole')?.toUpperCase(),
+		previousRole: word(attributes, 'previousRole', roles),
 	});
 }

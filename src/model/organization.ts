@@ -1,4 +1,5 @@
-import { defined, number, text, time } from './reading.ts';
+import { roles } from '../contract/role.ts';
+import { defined, number, text, time, word } from './reading.ts';
 import type { ResourceObject } from './resourceObject.ts';
 
 export interface Organization {
@@ -14,7 +15,7 @@ export function readOrganization({ id, attributes }: ResourceObject): Organizati
 	return defined<Organization>({
 		id,
 		name: text(attributes, 'name') ?? id,
-		role: text(attributes, 'role')?.toUpperCase(),
+		role: word(attributes, 'role', roles),
 		projectsCount: number(attributes, 'projectsCount'),
 		createdAt: time(attributes, 'createdAt'),
 	});

@@ -1,8 +1,9 @@
 import type { ProjectInclude } from '../contract/project.ts';
+import { roles } from '../contract/role.ts';
 import { type ApiKey, readApiKey } from './apiKey.ts';
 import { type LlmApiKey, readLlmApiKey } from './llmApiKey.ts';
 import { type Member, readMember } from './member.ts';
-import { defined, flag, number, type Reading, text, time } from './reading.ts';
+import { defined, flag, number, type Reading, text, time, word } from './reading.ts';
 import { readOne, relatedResources, type ResourceObject } from './resourceObject.ts';
 import { readSentinelPass, type SentinelPass } from './sentinelPass.ts';
 
@@ -10,7 +11,7 @@ export interface Project {
 	readonly id: string;
 	readonly name: string;
 	readonly isDefault: boolean;
-	/** The caller's; capitals. */
+	/** The caller's: capitals; one that we do not know as the server writes it. */
 	readonly role?: string;
 	readonly createdAt?: string;
 	readonly updatedAt?: string;
@@ -39,7 +40,7 @@ export function readProject({ id, attributes }: ResourceObject): Project {
 		id,
 		name: text(attributes, 'name') ?? id,
 		isDefault: flag(attributes, 'isDefault') ?? false,
-		role: text(attributes, 'role')?.toUpperCase(),
+		role: word(attributes, 'role', roles),
 		createdAt: time(attributes, 'createdAt'),
 		updatedAt: time(attributes, 'updatedAt'),
 		lastActivityAt: time(attributes, 'lastActivityAt'),

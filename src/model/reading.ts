@@ -88,6 +88,12 @@ export function text(members: Members, name: string): string | undefined {
 	return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
 }
 
+/** One of these words in our spelling, whatever case the server writes it in; any other as it comes. */
+export function word(members: Members, name: string, known: readonly string[]): string | undefined {
+	const value = text(members, name);
+	return known.find((candidate) => candidate.toLowerCase() === value?.toLowerCase()) ?? value;
+}
+
 /** A number, or a number written as text; anything else is not there. */
 export function number(members: Members, name: string): number | undefined {
 	const value = members.values[name];

@@ -6,6 +6,7 @@ import { readDailyMetrics } from '../../../src/model/dailyMetrics.ts';
 import { readInvitation } from '../../../src/model/invitation.ts';
 import { readLlmApiKey } from '../../../src/model/llmApiKey.ts';
 import { readMember } from '../../../src/model/member.ts';
+import { readOrganization } from '../../../src/model/organization.ts';
 import { readProject, readProjectAnswer } from '../../../src/model/project.ts';
 import { type Reading, startReading } from '../../../src/model/reading.ts';
 import { readMany, readOne } from '../../../src/model/resourceObject.ts';
@@ -119,8 +120,11 @@ describe('tolerant reading of resource objects', () => {
 	it('shows an unknown role, status or provider as it comes', () => {
 		const read = <Model>(attributes: object, reader: Parameters<typeof readOne<Model>>[2]) =>
 			one((reading) => readOne(reading, { data: { id: 'x', attributes } }, reader));
-		assert.equal(read({ role: 'auditor' }, readMember).role, 'AUDITOR');
-		assert.equal(read({ status: 'Bounced' }, readInvitation).status, 'bounced');
+		assert.equal(read({ role: 'auditor' }, readMember).role, 'auditor');
+		assert.equal(read({ role: 'Auditor' }, readProject).role, 'Auditor');
+		assert.equal(read({ role: 'Auditor' }, readOrganization).role, 'Auditor');
+		assert.equal(read({ organizationRole: 'Auditor' }, readInvitation).organizationRole, 'Auditor');
+		assert.equal(read({ status: 'Bounced' }, readInvitation).status, 'Bounced');
 		assert.equal(read({ provider: 'My LLM' }, readLlmApiKey).provider, 'My LLM');
 	});
 
