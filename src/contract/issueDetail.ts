@@ -33,7 +33,13 @@ function ruleText(issue: z.core.$ZodIssue): string {
 				: `must be at least ${String(issue.minimum)}${unitText(issue.origin)}`;
 		case 'too_big':
 			return `must be at most ${String(issue.maximum)}${unitText(issue.origin)}`;
-		default:
+		case 'custom':
+		case 'invalid_element':
+		case 'invalid_format':
+		case 'invalid_key':
+		case 'invalid_union':
+		case 'not_multiple_of':
+		case 'unrecognized_keys':
 			return 'cannot be this';
 	}
 }
