@@ -33,6 +33,8 @@ export class KeptRead<Value> {
 	private readonly refreshes: RefreshCount;
 	private readAtRefresh = 0;
 	private current: ReadState<Value> = {};
+	/** The last good answer, to stand in where the next read fails. */
+	private lastGood: Omit<ReadState<Value>, 'error'> = {};
 	private pending: Promise<void> | undefined;
 
 	constructor(request: (options: CallOptions) => Promise<Read<Value>>, clock: Clock, refreshes: RefreshCount) {
@@ -45,7 +47,7 @@ export class KeptRead<Value> {
 		return this.current;
 	}
 
-	/** Whether it is being read or has been, and not been forgotten since. */
+	/** Whether it is being read or has been, and still counts. */
 	get isAsked(): boolean {
 		return this.pending !== undefined || this.isSettled;
 	}
@@ -72,8 +74,14 @@ export class KeptRead<Value> {
 		await this.ensure(asking);
 	}
 
-	/** Lets go of the answer: the next `ensure` reads. Who waits for a read under way gets a new one. */
+	/** Lets go of the answer for good: the next `ensure` reads. Who waits for a read under way gets a new one. */
 	forget(): void {
+		this.lastGood = {};
+		this.outdate();
+	}
+
+	/** As `forget`, but where the next read fails the answer is there again, as an old one. */
+	outdate(): void {
 		this.current = {};
 		if (this.pending !== undefined) {
 			this.start({ background: true });
@@ -88,6 +96,7 @@ export class KeptRead<Value> {
 				if (this.pending === reading) {
 					this.pending = undefined;
 					this.current = state;
+					this.lastGood = state.answer !== undefined && state.error === undefined ? state : this.lastGood;
 					this.readAtRefresh = refresh;
 				}
 			},
@@ -100,7 +109,7 @@ export class KeptRead<Value> {
 			const answer = await this.request(options);
 			return { answer, readAtMs: this.clock.now() };
 		} catch (thrown) {
-			return isCancelled(thrown) ? this.current : { ...this.current, error: asSpandeckError('read the tree', thrown) };
+			return isCancelled(thrown) ? this.current : { ...this.lastGood, error: asSpandeckError('read the tree', thrown) };
 		}
 	}
 }

@@ -1,7 +1,7 @@
 import type { NodeIndex } from './nodeIndex.ts';
 import type { TreeNode } from './nodes.ts';
 
-/** Which nodes are open: a refresh reads what is seen, and lets go of what is folded away. */
+/** Which nodes are open: a refresh reads what is seen, and what is folded away when it is unfolded. */
 export class OpenNodes {
 	private readonly keys = new Set<string>();
 	private readonly justUnfolded = new Set<string>();

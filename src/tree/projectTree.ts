@@ -202,7 +202,7 @@ export class ProjectTree {
 		const made = this.reads.all().flatMap((reads) => reads.made());
 		const shown = made.filter(({ key }) => this.openNodes.isShown(key));
 		for (const { read } of made.filter((entry) => !shown.includes(entry))) {
-			read.forget();
+			read.outdate();
 		}
 		await Promise.all(shown.map(({ read }) => read.readAgain(byPerson)));
 	}

@@ -230,6 +230,26 @@ describe('the tree', () => {
 			assert.deepEqual(fixture.requestsFrom(before), ['/organizations/o1/projects?forceRefresh=true']);
 		});
 
+		it('and unfolded in vain shows what was there before, marked with its age', async () => {
+			await fixture.text([], 2);
+			const root = await fixture.node('Northwind AI');
+			fixture.tree.setOpen(root, false);
+			await fixture.tree.refresh();
+			fixture.clock.advance(3_600_000);
+			fixture.server.on('GET', projectsPath, failure);
+			const [error, ...kept] = await fixture.text(['Northwind AI']);
+			assert.match(error ?? '', /^The server failed .* · shown as of \d\d:\d\d$/);
+			assert.deepEqual(kept, ['Ledger · OWNER · 4 members']);
+		});
+
+		it('shows no count of rows that may have changed while they were folded', async () => {
+			await fixture.text([], 2);
+			const root = await fixture.node('Northwind AI');
+			fixture.tree.setOpen(root, false);
+			await fixture.tree.refresh();
+			assert.deepEqual(await fixture.text(), ['Northwind AI · OWNER']);
+		});
+
 		it('forces the first read also where nothing was shown yet', async () => {
 			await fixture.tree.refresh();
 			await fixture.text(['Northwind AI']);
