@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import * as vscode from 'vscode';
+import { isInRepository, withLine } from './repository.ts';
 
 /** What `vscode.git` offers to other extensions, as far as it is used here. */
 interface GitExtension {
@@ -8,19 +9,25 @@ interface GitExtension {
 }
 
 /**
- * Whether Git would take a file into a commit.
- * @returns `unknown` where there is no Git, no repository, or the workspace is not trusted: Git runs what a repository's
- * configuration names
+ * Whether Git would take a file into a commit; `no` where there is no repository.
+ * @returns `unknown` where Git cannot be asked: it is not there, its extension is off, the folder is not on this machine,
+ * or the workspace is not trusted, since Git runs what a repository's configuration names
  */
 export async function gitTakes(file: vscode.Uri): Promise<'yes' | 'no' | 'unknown'> {
-	const git = vscode.workspace.isTrusted && file.scheme === 'file' ? await gitPath() : undefined;
-	if (git === undefined) {
+	if (file.scheme !== 'file') {
 		return 'unknown';
 	}
 	const folder = vscode.Uri.joinPath(file, '..').fsPath;
+	if (!(await isInRepository(folder))) {
+		return 'no';
+	}
+	const git = vscode.workspace.isTrusted ? await gitPath() : undefined;
+	if (git === undefined) {
+		return 'unknown';
+	}
 	return new Promise((resolve) => {
 		execFile(git, ['check-ignore', '--quiet', '--', file.fsPath], { cwd: folder }, (error) => {
-			// Exit 0: ignored; 1: not; 128: no repository.
+			// Exit 0: ignored; 1: not; 128: Git could not tell.
 			resolve(error === null ? 'no' : error.code === 1 ? 'yes' : 'unknown');
 		});
 	});
@@ -43,7 +50,5 @@ export async function addToGitIgnore(folder: vscode.Uri, line: string): Promise<
 		(bytes) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes),
 		() => '',
 	);
-	const ending = text.includes('\r\n') ? '\r\n' : '\n';
-	const separated = text === '' || text.endsWith('\n') ? text : `${text}${ending}`;
-	await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(`${separated}${line}${ending}`));
+	await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(withLine(text, line)));
 }

@@ -74,12 +74,13 @@ function refuseUnsaved(file: vscode.Uri): void {
 
 /** A secret must not be committed by accident. */
 async function mayWrite(file: vscode.Uri, folder: vscode.Uri): Promise<boolean> {
-	if ((await gitTakes(file)) !== 'yes') {
+	const taken = await gitTakes(file);
+	if (taken === 'no') {
 		return true;
 	}
 	const [add, anyway] = ['Add to .gitignore', 'Write Anyway'];
 	const detail = 'The secret key in it could be committed and shared with everyone who has the repository.';
-	const question = '.env is not ignored by Git.';
+	const question = taken === 'yes' ? '.env is not ignored by Git.' : 'Whether Git ignores .env could not be checked.';
 	const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, add, anyway);
 	if (answer === add) {
 		await addToGitIgnore(folder, fileName);
