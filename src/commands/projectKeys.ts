@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import * as z from 'zod';
+import { SpandeckError } from '../contract/problem.ts';
 import type { KeyPair } from '../model/project.ts';
 import type { SdkEnvironment } from '../localPlatform/localPlatform.ts';
 import { analyticsPlace, confirmed } from './argumentSchemas.ts';
@@ -55,6 +56,9 @@ export const projectKeyCommands = {
 				mayAsk: running.by === 'person',
 				confirmed: input.confirmed === true,
 			});
+			if (file === undefined && running.by === 'caller') {
+				throw new SpandeckError('spandeck.project.writeEnvFile', { kind: 'cancelled' });
+			}
 			return file === undefined ? undefined : { path: file.fsPath };
 		},
 		done: (_, result) => (result === undefined ? 'Nothing written' : `Keys written to ${result.path}`),
