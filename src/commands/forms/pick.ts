@@ -90,8 +90,10 @@ function quickPickOf<Value>(frame: Frame, options: PickOptions<Value>): vscode.Q
 	return quickPick;
 }
 
-function refusalRows(frame: Frame): Notice[] {
-	return frame.refusal === undefined ? [] : [noticeRow('error', frame.refusal)];
+/** A row is one line that is cut off at its end: each sentence has its own, the server's words among them. */
+function refusalRows({ refusal }: Frame): Notice[] {
+	const sentences = refusal?.split(/(?<=[.!?])\s+(?=\p{Lu})/u) ?? [];
+	return sentences.map((sentence, index) => noticeRow(index === 0 ? 'error' : 'blank', sentence));
 }
 
 function noticeRow(icon: string, text: string): Notice {
