@@ -58,6 +58,23 @@ describe('package.json', () => {
 		);
 	});
 
+	it('offers in the title of the view what a connection that is no row of its own has in no other menu', () => {
+		const inTitle = (contributes.menus['view/title'] ?? []).map(({ command }) => command);
+		const ofConnection = ['add', 'edit', 'signIn', 'signOut', 'remove'].map((name) => `spandeck.connection.${name}`);
+		assert.deepEqual(
+			ofConnection.filter((id) => !inTitle.includes(id)),
+			[],
+		);
+	});
+
+	it('does not offer to delete a default project, which no server allows', () => {
+		const items = (contributes.menus['view/item/context'] ?? []).filter(
+			({ command }) => command === 'spandeck.project.delete',
+		);
+		assert.ok(items.length > 0);
+		assert.ok(items.every(({ when }) => when?.includes('!(viewItem =~ /;isDefault;/)')));
+	});
+
 	it('keeps internal commands out of the palette', () => {
 		const hidden = (contributes.menus['commandPalette'] ?? [])
 			.filter(({ when }) => when === 'false')
