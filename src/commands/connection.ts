@@ -1,11 +1,15 @@
 import * as z from 'zod';
-import type { Credentials } from '../client/credentials.ts';
-import type { NewConnection } from '../connections/connections.ts';
-import { SpandeckError } from '../contract/problem.ts';
 import { type Connection, connection as connectionSchema, connectionAttributes } from '../model/connection.ts';
 import { confirmed, connectionPlace } from './argumentSchemas.ts';
 import { command, type Running } from './command.ts';
 import { addedText, signedInText } from './connectedText.ts';
+import {
+	credentialsOf,
+	isLocalPlatform,
+	missingCredentials,
+	newConnectionOf,
+	type Secrets,
+} from './connectionInput.ts';
 import { credentialSteps, editConnectionSteps, newConnectionSteps } from './forms/connectionSteps.ts';
 import { connectionStep } from './forms/placeSteps.ts';
 import { given } from './given.ts';
@@ -39,8 +43,8 @@ export const connectionCommands = {
 		progress: 'Connecting',
 		run: async (input, running) => {
 			const { services, options } = running;
-			if (input.kind === 'local' && input.analyticsUrl === undefined) {
-				return services.localPlatform.start(options.signal);
+			if (isLocalPlatform(input)) {
+				return startNamed(input.label, running);
 			}
 			const values = newConnectionOf(input);
 			const secrets = credentialsOf(input);
@@ -98,11 +102,10 @@ export const connectionCommands = {
 	}),
 };
 
-interface Secrets {
-	readonly apiKey?: string | undefined;
-	readonly token?: string | undefined;
-	readonly publicKey?: string | undefined;
-	readonly secretKey?: string | undefined;
+/** The local platform, called as the caller likes. */
+async function startNamed(name: string | undefined, { services, options }: Running): Promise<Connection> {
+	const local = await services.localPlatform.start(options.signal);
+	return name === undefined || name === local.label ? local : services.connections.edit(local.id, { label: name });
 }
 
 async function signIn(
@@ -117,50 +120,10 @@ async function signIn(
 		return services.localPlatform.start(options.signal);
 	}
 	if (secrets === undefined) {
-		const argument = services.connections.get(connectionId).kind === 'langfuse' ? 'publicKey' : 'apiKey';
-		throw refusal(argument, 'is missing');
+		throw missingCredentials(services.connections.get(connectionId).kind);
 	}
 	await keepingCredentials(running, input.confirmed === true, (signInOptions) =>
 		services.connections.signIn(connectionId, secrets, options.signal, signInOptions),
 	);
 	return services.connections.get(connectionId);
-}
-
-/** Both of a pair or neither. */
-function credentialsOf({ apiKey, token, publicKey, secretKey }: Secrets): Credentials | undefined {
-	if (apiKey !== undefined || token !== undefined) {
-		return { apiKey: required('apiKey', apiKey), token: required('token', token) };
-	}
-	if (publicKey !== undefined || secretKey !== undefined) {
-		return { publicKey: required('publicKey', publicKey), secretKey: required('secretKey', secretKey) };
-	}
-	return undefined;
-}
-
-function newConnectionOf(input: {
-	readonly label?: string | undefined;
-	readonly kind: Connection['kind'];
-	readonly organizationsApiUrl?: string | undefined;
-	readonly analyticsUrl?: string | undefined;
-	readonly organizationIds?: string[] | undefined;
-}): NewConnection {
-	const { kind: kindOfNew, organizationsApiUrl: api, organizationIds: ids } = input;
-	return {
-		label: required('label', input.label),
-		kind: kindOfNew,
-		analyticsUrl: required('analyticsUrl', input.analyticsUrl),
-		...(api !== undefined && { organizationsApiUrl: api }),
-		...(ids !== undefined && { organizationIds: ids }),
-	};
-}
-
-function required(argument: string, value: string | undefined): string {
-	if (value === undefined) {
-		throw refusal(argument, 'is missing');
-	}
-	return value;
-}
-
-function refusal(argument: string, detail: string): SpandeckError {
-	return new SpandeckError('spandeck.connection', { kind: 'argument', argument, detail });
 }
