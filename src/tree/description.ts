@@ -1,6 +1,7 @@
 import { expiry } from '../model/expiry.ts';
 import { countedText, countText } from '../model/numberText.ts';
 import { clockText, timeText } from '../model/timeText.ts';
+import { markedConnection } from './connectionMarks.ts';
 import { filterText } from './filterText.ts';
 import type { NodeFacts } from './nodeFacts.ts';
 import type {
@@ -64,28 +65,28 @@ function errorParts(facts: NodeFacts): readonly Part[] {
 
 export const needsMember = 'needs MEMBER';
 
-function connectionParts({ connection }: ConnectionNode, facts: NodeFacts): readonly Part[] {
+function connectionParts(node: ConnectionNode, facts: NodeFacts): readonly Part[] {
 	return [
 		facts.signedOut ? 'signed out' : facts.unverified === true ? 'unverified' : undefined,
 		asOf(facts),
-		...connectionMarks(connection),
+		...connectionMarks(node, facts),
 		facts.count === undefined ? undefined : countedText(facts.count, facts.administration ? 'organization' : 'project'),
-		asOf(facts),
 	];
 }
 
-function connectionMarks({ production, readOnly }: TreeNode['connection']): readonly Part[] {
-	return [production === true ? 'production' : undefined, readOnly === true ? 'read-only' : undefined];
+function connectionMarks(node: TreeNode, facts: NodeFacts): readonly Part[] {
+	const marked = markedConnection(node, facts);
+	return [marked?.production === true ? 'production' : undefined, marked?.readOnly === true ? 'read-only' : undefined];
 }
 
-function organizationParts({ connection, organization }: OrganizationNode, facts: NodeFacts): readonly Part[] {
+function organizationParts(node: OrganizationNode, facts: NodeFacts): readonly Part[] {
+	const { organization } = node;
 	return [
 		asOf(facts),
 		organization.role,
 		projectsText(organization.projectsCount, facts),
 		facts.filters === undefined || facts.isOnly ? undefined : filterText(facts.filters),
-		// Where connections are not shown themselves, their marks stand at what is.
-		...(facts.severalConnections ? [] : connectionMarks(connection)),
+		...connectionMarks(node, facts),
 		facts.fromConnection ? 'named in the connection' : undefined,
 	];
 }
@@ -99,12 +100,14 @@ function projectsText(total: number | undefined, { count, filters }: NodeFacts):
 	return known === undefined ? undefined : countedText(known, 'project');
 }
 
-function projectParts({ project }: ProjectNode, facts: NodeFacts): readonly Part[] {
+function projectParts(node: ProjectNode, facts: NodeFacts): readonly Part[] {
+	const { project } = node;
 	return [
 		asOf(facts),
 		project.role,
 		project.membersCount === undefined ? undefined : countedText(project.membersCount, 'member'),
 		project.isDefault ? 'default' : undefined,
+		...connectionMarks(node, facts),
 	];
 }
 

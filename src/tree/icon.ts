@@ -1,4 +1,5 @@
 import type { ConnectionKind } from '../model/connection.ts';
+import { type MarkFacts, markedConnection } from './connectionMarks.ts';
 import type { GroupKind, MessageNode, TreeNode } from './nodes.ts';
 import { invitationStatus, type Status, statusOf } from './status.ts';
 
@@ -15,15 +16,11 @@ const colors: Record<Status, string | undefined> = {
 	error: 'list.errorForeground',
 };
 
-/** A row that stands out has an icon of its own besides a colour. */
-export function iconOf(node: TreeNode, nowMs: number, showsConnection: boolean): NodeIcon {
-	const color = colors[isMarkedProduction(node, showsConnection) ? 'warning' : statusOf(node, nowMs)];
-	return { icon: iconName(node, nowMs), ...(color && { color }) };
-}
-
-/** A production connection is coloured: itself, or where connections are not shown its organizations. */
-function isMarkedProduction({ kind, connection }: TreeNode, showsConnection: boolean): boolean {
-	return connection.production === true && (kind === 'connection' || (kind === 'organization' && !showsConnection));
+/** A row that stands out has an icon of its own besides a colour; a production connection is coloured. */
+export function iconOf(node: TreeNode, facts: MarkFacts & { readonly nowMs: number }): NodeIcon {
+	const isProduction = markedConnection(node, facts)?.production === true;
+	const color = colors[isProduction ? 'warning' : statusOf(node, facts.nowMs)];
+	return { icon: iconName(node, facts.nowMs), ...(color && { color }) };
 }
 
 const connectionIcons: Record<ConnectionKind, string> = { platform: 'server', langfuse: 'cloud', local: 'vm' };

@@ -2,6 +2,7 @@ import { type ErrorAction, errorText } from '../model/errorText.ts';
 import { expiry } from '../model/expiry.ts';
 import { countedText, countText } from '../model/numberText.ts';
 import { ageText, timeText } from '../model/timeText.ts';
+import { markedConnection } from './connectionMarks.ts';
 import { holdsKeys } from './description.ts';
 import { filterText } from './filterText.ts';
 import { labelOf } from './label.ts';
@@ -109,13 +110,14 @@ const kindTexts: Record<ConnectionNode['connection']['kind'], string> = {
 	local: 'local platform',
 };
 
-function connectionFacts({ connection }: ConnectionNode, facts: NodeFacts): readonly Fact[] {
+function connectionFacts(node: ConnectionNode, facts: NodeFacts): readonly Fact[] {
+	const { connection } = node;
 	return [
 		['Kind', kindTexts[connection.kind]],
 		['Organizations API', connection.organizationsApiUrl],
 		['Analytics', connection.analyticsUrl],
 		['Signed in', signedInText(facts)],
-		...markFacts(connection),
+		...markFacts(node, facts),
 	];
 }
 
@@ -126,14 +128,16 @@ function signedInText({ signedOut, unverified }: NodeFacts): string {
 	return unverified === true ? 'unverified: nothing could be tried with the credentials yet' : 'yes';
 }
 
-function markFacts({ production, readOnly }: TreeNode['connection']): readonly Fact[] {
+function markFacts(node: TreeNode, facts: NodeFacts): readonly Fact[] {
+	const marked = markedConnection(node, facts);
 	return [
-		['Production', production === true ? 'yes: anything destructive is asked twice' : undefined],
-		['Read-only', readOnly === true ? 'yes: nothing can be changed from here' : undefined],
+		['Production', marked?.production === true ? 'yes: anything destructive is asked twice' : undefined],
+		['Read-only', marked?.readOnly === true ? 'yes: nothing can be changed from here' : undefined],
 	];
 }
 
-function organizationFacts({ connection, organization }: OrganizationNode, facts: NodeFacts): readonly Fact[] {
+function organizationFacts(node: OrganizationNode, facts: NodeFacts): readonly Fact[] {
+	const { connection, organization } = node;
 	const { role, projectsCount, createdAt, id } = organization;
 	return [
 		['Your role', role],
@@ -142,11 +146,12 @@ function organizationFacts({ connection, organization }: OrganizationNode, facts
 		['Created', when(createdAt, facts)],
 		['Id', id],
 		['Connection', connection.label],
-		...(facts.severalConnections ? [] : markFacts(connection)),
+		...markFacts(node, facts),
 	];
 }
 
-function projectFacts({ connection, project }: ProjectNode, facts: NodeFacts): readonly Fact[] {
+function projectFacts(node: ProjectNode, facts: NodeFacts): readonly Fact[] {
+	const { connection, project } = node;
 	const count = (value: number | undefined) => (value === undefined ? undefined : countText(value));
 	return [
 		['Your role', project.role],
@@ -160,6 +165,7 @@ function projectFacts({ connection, project }: ProjectNode, facts: NodeFacts): r
 		['Created', when(project.createdAt, facts)],
 		['Id', project.id],
 		['Connection', connection.label],
+		...markFacts(node, facts),
 	];
 }
 

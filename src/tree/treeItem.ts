@@ -18,7 +18,7 @@ export function treeItem(node: TreeNode, facts: NodeFacts): vscode.TreeItem {
 	item.id = node.key;
 	item.description = parts.join(' · ');
 	item.contextValue = contextValue(node, facts);
-	item.iconPath = themeIcon(iconOf(node, facts.nowMs, facts.severalConnections));
+	item.iconPath = themeIcon(iconOf(node, facts));
 	item.accessibilityInformation = { label: accessibilityLabel(node, label, parts) };
 	const command = rowCommand(node);
 	if (command !== undefined) {

@@ -52,7 +52,25 @@ describe('the description of', () => {
 			sampleNode('organization', { organization: { ...organization, role: 'STEWARD' } }),
 			'STEWARD · 12 projects',
 		],
+		[
+			'a connection that could not be read again',
+			sampleNode('connection'),
+			`as of ${clockText(nowMs - 60_000)} · 2 organizations`,
+			{ count: 2, oldSinceMs: nowMs - 60_000 },
+		],
 		['a project', sampleNode('project'), 'OWNER · 4 members'],
+		[
+			'a project whose production connection is not shown and has no organizations',
+			sampleNode('project', { connection: production, project: { id: 'p1', name: 'Ledger', isDefault: false } }),
+			'production · read-only',
+			{ administration: false },
+		],
+		[
+			'a project beneath a production connection',
+			sampleNode('project', { connection: production }),
+			'OWNER · 4 members',
+			{ administration: false, severalConnections: true },
+		],
 		[
 			'a default project with one member',
 			sampleNode('project', { project: { ...project, isDefault: true, membersCount: 1 } }),

@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { iconOf } from '../../../src/tree/icon.ts';
-import { groupKinds, type TreeNode } from '../../../src/tree/nodes.ts';
-import { allNodes, connection, nowMs, sampleNode } from './sampleNodes.ts';
+import type { NodeFacts } from '../../../src/tree/nodeFacts.ts';
+import { groupKinds, type NodeKind, type TreeNode } from '../../../src/tree/nodes.ts';
+import { allNodes, connection, sampleFacts, sampleNode } from './sampleNodes.ts';
 
 const codicons = readFileSync(
 	new URL('../../../node_modules/@vscode/codicons/dist/codicon.css', import.meta.url),
 	'utf8',
 );
+
+const facts = sampleFacts();
+const production = { connection: { ...connection, production: true } };
 
 describe('the icon of', () => {
 	const { apiKey } = sampleNode('apiKey');
@@ -37,28 +41,40 @@ describe('the icon of', () => {
 	];
 	for (const [what, node, other, color] of rows) {
 		it(`${what} differs from the usual one in shape and in colour`, () => {
-			const [own, usualIcon] = [iconOf(node, nowMs, true), iconOf(other, nowMs, true)];
+			const [own, usualIcon] = [iconOf(node, facts), iconOf(other, facts)];
 			assert.deepEqual([own.color, usualIcon.color], [color, undefined]);
 			assert.notEqual(own.icon, usualIcon.icon);
 		});
 	}
 
-	it('a production connection is coloured, and where connections are not shown its organizations are', () => {
-		const production = { connection: { ...connection, production: true } };
-		const colors = [true, false].map((shows) =>
-			[sampleNode('connection', production), sampleNode('organization', production)].map(
-				(node) => iconOf(node, nowMs, shows).color,
-			),
-		);
-		assert.deepEqual(colors, [
-			['list.warningForeground', undefined],
-			['list.warningForeground', 'list.warningForeground'],
-		]);
-	});
+	const marked: readonly (readonly [string, Partial<NodeFacts>, readonly NodeKind[]])[] = [
+		['that is one of several is coloured itself', { severalConnections: true }, ['connection']],
+		['that is not shown colours its organizations', {}, ['connection', 'organization']],
+		[
+			'that has no organizations colours its projects',
+			{ administration: false },
+			['connection', 'organization', 'project'],
+		],
+	];
+	for (const [which, changes, kinds] of marked) {
+		it(`a production connection ${which}`, () => {
+			const nodes = [
+				sampleNode('connection', production),
+				sampleNode('organization', production),
+				sampleNode('project', production),
+				sampleNode('traces', production),
+			];
+			const colored = nodes.filter((node) => iconOf(node, sampleFacts(changes)).color === 'list.warningForeground');
+			assert.deepEqual(
+				colored.map(({ kind }) => kind),
+				kinds,
+			);
+		});
+	}
 
 	it('any node is one that VS Code has', () => {
 		const nodes = [...allNodes, ...groupKinds.map((group) => sampleNode('group', { group }))];
-		const names = nodes.map((node) => iconOf(node, nowMs, true).icon);
+		const names = nodes.map((node) => iconOf(node, facts).icon);
 		assert.deepEqual(
 			names.filter((name) => !codicons.includes(`.codicon-${name}:before`)),
 			[],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { timeText } from '../../../src/model/timeText.ts';
 import { tooltipMarkdown } from '../../../src/tree/tooltip.ts';
-import { allNodes, nowMs, project, sampleFacts, sampleNode } from './sampleNodes.ts';
+import { allNodes, connection, nowMs, project, sampleFacts, sampleNode } from './sampleNodes.ts';
 
 /** As it reads: without the backslashes. */
 function read(markdown: string): string {
@@ -43,6 +43,12 @@ describe('the tooltip of', () => {
 	it('a sentinel pass has its attributes as the server gave them', () => {
 		const shown = tooltipMarkdown(sampleNode('sentinelPass'), sampleFacts());
 		assert.ok(shown.includes('```json\n{\n  "scope": "read"\n}\n```'), shown);
+	});
+
+	it('a project says the marks of its connection where nothing above it does', () => {
+		const node = sampleNode('project', { connection: { ...connection, production: true, readOnly: true } });
+		const shown = read(tooltipMarkdown(node, sampleFacts({ administration: false })));
+		assert.match(shown, /Production: yes: anything destructive is asked twice\s+Read-only: yes/);
 	});
 
 	it('traces say which role they need', () => {
