@@ -6,7 +6,7 @@ import type { CommandId, InternalCommandId } from '../names.ts';
 import type { Command } from './command.ts';
 import type { CommandServices } from './commandServices.ts';
 import type { Draft, Known, Place } from './draft.ts';
-import { mayReach } from './forms/placeSteps.ts';
+import { mayReach } from './mayReach.ts';
 
 /** One command being run. */
 export interface Call {
@@ -22,8 +22,8 @@ export function roleNeeded({ row }: Call): Role | undefined {
 	return row.needs ?? (row.writes === undefined ? undefined : operation(row.writes).minimumRole);
 }
 
-/** The connection that a place names; undefined where it names none, or one that is gone. */
-export function connectionOf({ services }: Call, { connectionId }: Place): Connection | undefined {
+/** The connection that a place names, or that the command is about; undefined where there is none, or it is gone. */
+export function connectionOf({ services, row }: Call, { connectionId = row.about }: Place): Connection | undefined {
 	return services.connections.list().find(({ id }) => id === connectionId);
 }
 
@@ -34,20 +34,25 @@ export function connectionOf({ services }: Call, { connectionId }: Place): Conne
  */
 export function refuseForbidden(call: Call, { place, known }: Pick<Draft, 'place' | 'known'>): void {
 	const connection = connectionOf(call, place);
-	const { writes } = call.row;
-	if (writes === undefined && roleNeeded(call) === undefined) {
-		return;
-	}
-	const doing = writes === undefined ? 'do this' : operation(writes).summary;
-	if (writes !== undefined && connection?.readOnly === true) {
-		const detail = `is read-only, so Spandeck does not ${doing} there. Edit the connection to allow it`;
+	const change = changeOf(call.row);
+	if (change !== undefined && connection?.readOnly === true) {
+		const detail = `is read-only, so Spandeck does not ${change}. Edit the connection to allow it`;
 		throw refusal(call, `The connection ${connection.label}`, detail);
 	}
 	const role = roleIn(known);
 	const needed = roleNeeded(call);
 	if (role !== undefined && !mayReach(role.held, needed)) {
-		throw refusal(call, `Your role in ${role.where}`, `is ${role.held}, and to ${doing} you need ${String(needed)}`);
+		const detail = `is ${role.held}, and to ${doingOf(call.row)} you need ${String(needed)}`;
+		throw refusal(call, `Your role in ${role.where}`, detail);
 	}
+}
+
+function changeOf({ writes, changes }: Command): string | undefined {
+	return writes === undefined ? changes : `${operation(writes).summary} there`;
+}
+
+function doingOf({ writes }: Command): string {
+	return writes === undefined ? 'do this' : operation(writes).summary;
 }
 
 function roleIn({ project, organization }: Known): { readonly held: string; readonly where: string } | undefined {

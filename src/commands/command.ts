@@ -45,6 +45,10 @@ export interface Command<Schema extends z.ZodObject = z.ZodObject, Result = unkn
 	readonly valuesIn?: 'attributes' | 'filters' | 'root';
 	/** The row of the API that it calls, where it writes: its role is asked for before a person fills in a form. */
 	readonly writes?: OperationId;
+	/** The connection that it is about, where no id of its input names one. */
+	readonly about?: string;
+	/** What it changes without a row of the API, in words: `empty the local platform`. Refused where that is read-only. */
+	readonly changes?: string;
 	/** The lowest role for a read that not every role may do. */
 	readonly needs?: Role;
 	/** What a person is asked, in this order; steps whose answer a node has given are left out. */

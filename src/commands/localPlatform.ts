@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { localConnectionId } from '../localPlatform/localPlatform.ts';
 import { confirmed } from './argumentSchemas.ts';
 import { command } from './command.ts';
 import { environmentText } from './environment.ts';
@@ -15,6 +16,7 @@ export const localPlatformCommands = {
 
 	'spandeck.localPlatform.stop': command({
 		arguments: none,
+		about: localConnectionId,
 		progress: 'Stopping the local platform',
 		confirmation: () => ({
 			question: 'Stop the local platform?',
@@ -27,6 +29,8 @@ export const localPlatformCommands = {
 
 	'spandeck.localPlatform.reset': command({
 		arguments: none,
+		about: localConnectionId,
+		changes: 'empty it',
 		progress: 'Emptying the local platform',
 		confirmation: () => ({
 			question: 'Reset the local platform?',

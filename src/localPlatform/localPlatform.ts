@@ -1,6 +1,9 @@
 import type * as vscode from 'vscode';
 import type { Connection } from '../connections/connections.ts';
 
+/** The id of the local platform's own connection. */
+export const localConnectionId = 'local';
+
 /** What an app needs to send its traces here. */
 export interface SdkEnvironment {
 	readonly publicKey: string;

@@ -8,7 +8,7 @@ import { asSpandeckError, SpandeckError } from '../contract/problem.ts';
 import type { Connection } from '../connections/connections.ts';
 import { settings, settingsSection } from '../names.ts';
 import { Lease } from './lease.ts';
-import type { LocalPlatform, SdkEnvironment } from './localPlatform.ts';
+import { localConnectionId, type LocalPlatform, type SdkEnvironment } from './localPlatform.ts';
 import { askToStop, findInstance, isThere, readInstanceFile, type Steering } from './platformControl.ts';
 import { isStopped, markStopped, unmarkStopped } from './stoppedMark.ts';
 import { type Launched, launchPlatform, type PlatformProgram, readPlatformInfo } from './platformProcess.ts';
@@ -26,7 +26,6 @@ interface Attached {
 	readonly info: ReadyInfo & Steering;
 }
 
-const connectionId = 'local';
 const label = 'Local Platform';
 const defaultPort = 4123;
 const stopCheckMs = 100;
@@ -59,7 +58,7 @@ export class ProcessLocalPlatform implements LocalPlatform {
 			clock: options.clock,
 		};
 		options.connections.manage({
-			id: connectionId,
+			id: localConnectionId,
 			boundTo: this.program.dataFile,
 			beforeUse: (connection) => this.beforeUse(connection),
 		});
@@ -198,12 +197,12 @@ export class ProcessLocalPlatform implements LocalPlatform {
 	/** Its connection, with what people changed of it, and its addresses and credentials as they are now. */
 	private async publish({ instance, info }: Attached): Promise<Connection> {
 		const { connections } = this.options;
-		const known = connections.list().find(({ id }) => id === connectionId);
+		const known = connections.list().find(({ id }) => id === localConnectionId);
 		const { organizationsApiUrl, apiKey, token } = info;
 		const values: Connection = {
 			label,
 			...known,
-			id: connectionId,
+			id: localConnectionId,
 			kind: 'local',
 			organizationsApiUrl: organizationsApiUrl ?? instance.url,
 			analyticsUrl: instance.url,

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { CallOptions, ConnectionClient } from '../../client/connectionClient.ts';
-import { isRole, roleAtLeast, type Role } from '../../contract/role.ts';
 import { SpandeckError } from '../../contract/problem.ts';
 import type { Connection } from '../../model/connection.ts';
 import { countedText } from '../../model/numberText.ts';
@@ -8,6 +7,7 @@ import type { Organization } from '../../model/organization.ts';
 import type { Project } from '../../model/project.ts';
 import type { ConnectionNode } from '../../tree/nodes.ts';
 import type { Draft, IdName, Known, Place } from '../draft.ts';
+import { mayReach } from '../mayReach.ts';
 import { type Loaded, loadedPick } from './loadedPick.ts';
 import type { PickItem } from './pick.ts';
 import type { Frame, Step, StepAnswer } from './step.ts';
@@ -150,11 +150,6 @@ export const projectStep: Step = placeStep<Project>({
 	place: ({ id }) => ({ projectId: id }),
 	known: (project) => ({ project }),
 });
-
-/** A role that is missing or unknown to us may: the server decides. */
-export function mayReach(held: string | undefined, needed: Role | undefined): boolean {
-	return needed === undefined || held === undefined || !isRole(held.toUpperCase()) || roleAtLeast(held, needed);
-}
 
 function projectItem(project: Project): PickItem<Project> {
 	const members = project.membersCount === undefined ? undefined : countedText(project.membersCount, 'member');
