@@ -13,6 +13,15 @@ function byName({ observations }: ReadTrace): Map<unknown, Fields> {
 	return new Map(observations.map((observation) => [observation['name'], observation]));
 }
 
+interface Listed {
+	readonly data: readonly Fields[];
+}
+
+/** These fields of each row of a list that the SDK read. */
+function listed(read: Fields, list: string, names: readonly string[]): Fields[] {
+	return (read[list] as Listed).data.map((row) => picked(row, names));
+}
+
 const question = [{ role: 'user', content: 'Where is my parcel?' }];
 const answer = { role: 'assistant', content: 'On its way.' };
 const aboutTrace = ['name', 'userId', 'sessionId', 'tags', 'input', 'output', 'version', 'release', 'totalCost'];
@@ -41,11 +50,12 @@ const helpful = {
 /** Each app runs in a process of its own and knows three variables of its environment; none logs anything. */
 describe('an app that sends to the local platform', () => {
 	let served: ServedPlatform;
-	before(async () => (served = await servedPlatform()));
-	after(() => served.close());
+	beforeEach(async () => (served = await servedPlatform()));
+	afterEach(() => served.close());
 
 	it('by the Langfuse SDK 3 reads back what it sent', async () => {
-		const trace = (await runProgram('langfuse3', langfuseEnvironment(served)))['trace'] as ReadTrace;
+		const read = await runProgram('langfuse3', langfuseEnvironment(served));
+		const trace = read['trace'] as ReadTrace;
 		assert.deepEqual(picked(trace, [...aboutTrace, 'metadata']), {
 			name: 'support',
 			userId: 'kim',
@@ -70,10 +80,17 @@ describe('an app that sends to the local platform', () => {
 			(trace['scores'] as Fields[]).map((score) => picked(score, aboutScore)),
 			[helpful],
 		);
+		assert.deepEqual(listed(read, 'traces', aboutTrace), [picked(trace, aboutTrace)]);
+		assert.deepEqual(read['observation'], observations.get('answer'));
+		assert.deepEqual((read['observations'] as Listed).data, [observations.get('answer')]);
+		assert.deepEqual(listed(read, 'sessions', ['id', 'createdAt']), [
+			{ id: 'session-1', createdAt: trace['timestamp'] },
+		]);
 	});
 
 	it('by the Langfuse SDK 5 reads back what it sent', async () => {
-		const trace = (await runProgram('langfuse5', langfuseEnvironment(served)))['trace'] as ReadTrace;
+		const read = await runProgram('langfuse5', langfuseEnvironment(served));
+		const trace = read['trace'] as ReadTrace;
 		assert.deepEqual(picked(trace, aboutTrace), {
 			name: 'support',
 			userId: 'kim',
@@ -112,6 +129,8 @@ describe('an app that sends to the local platform', () => {
 			(trace['scores'] as Fields[]).map((score) => picked(score, aboutScore)),
 			[helpful],
 		);
+		assert.deepEqual(listed(read, 'sessions', ['id']), [{ id: 'session-1' }]);
+		assert.deepEqual(listed(read, 'scores', [...aboutScore, 'traceId']), [{ ...helpful, traceId: trace['id'] }]);
 	});
 
 	const plain = {

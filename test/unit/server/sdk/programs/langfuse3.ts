@@ -31,4 +31,8 @@ trace.update({ output: 'On its way.' });
 await langfuse.shutdownAsync();
 
 const { data } = await langfuse.fetchTrace(trace.id);
-console.log(JSON.stringify({ trace: data }));
+const traces = await langfuse.fetchTraces({ sessionId: 'session-1', limit: 1 });
+const observations = await langfuse.fetchObservations({ traceId: trace.id, type: 'GENERATION' });
+const observation = await langfuse.fetchObservation(generation.id);
+const sessions = await langfuse.fetchSessions();
+console.log(JSON.stringify({ trace: data, traces, observations, observation: observation.data, sessions }));

@@ -38,6 +38,9 @@ const traceId = propagateAttributes({ ...about, version: '1.4.0', traceName: 'su
 await provider.shutdown();
 await client.shutdown();
 
-// Deprecated by Langfuse for servers of generation 4; this one is of generation 3 and has no other read of a trace.
-// eslint-disable-next-line @typescript-eslint/no-deprecated
-console.log(JSON.stringify({ trace: await client.api.trace.get(traceId) }));
+// Deprecated by Langfuse for servers of generation 4; this one is of generation 3, and these are its reads.
+/* eslint-disable @typescript-eslint/no-deprecated */
+const trace = await client.api.trace.get(traceId);
+const sessions = await client.api.sessions.list();
+const scores = await client.api.scores.getMany({ traceId });
+console.log(JSON.stringify({ trace, sessions, scores }));
