@@ -47,7 +47,8 @@ export const readyInfo = z.object({
 });
 export type ReadyInfo = z.output<typeof readyInfo>;
 
-export const platformExitCodes = { failed: 1, arguments: 2, port: 3, alreadyRunning: 4 } as const;
+/** `dataFile`: the data file, or the key beside it, cannot be used, and was left as it is. */
+export const platformExitCodes = { failed: 1, arguments: 2, port: 3, alreadyRunning: 4, dataFile: 5 } as const;
 
 /** A window that does not renew its lease for this long is gone. */
 export const leaseLifeSeconds = 30;

@@ -3,6 +3,7 @@ import { newSecret } from './identifiers.ts';
 import { apiKeyHashSetting } from './organizations/authentication.ts';
 import { insertMember, setOrganizationRole, userIdOf } from './organizations/memberRows.ts';
 import type { Parts } from './parts.ts';
+import { unusableDataFile } from './store/dataFileError.ts';
 import { hashSecret, type Vault } from './store/vault.ts';
 import type { Database } from './store/database.ts';
 
@@ -32,7 +33,7 @@ export const tokenPeople: Readonly<Record<Role, { readonly email: string; readon
 	VIEWER: { email: 'victor.almeida@example.com', name: 'Victor Almeida' },
 };
 
-export function hasCredentials({ database }: Parts): boolean {
+export function hasCredentials(database: Database): boolean {
 	return setting(database, apiKeyHashSetting) !== undefined;
 }
 
@@ -63,7 +64,9 @@ export function addTokenPeople(parts: Parts, organizationId: string, projectKey:
 	}
 }
 
-/** @throws Error where the data file has none, or its key file is not the one it was made with */
+/**
+ * @throws SpandeckError kind `localPlatform` where the data file has none, or its key file is not the one it was made with
+ */
 export function readCredentials(database: Database, vault: Vault): PlatformCredentials {
 	const sealed = database.all<{ readonly label: Role; readonly sealed_token: string }>(
 		'SELECT label, sealed_token FROM tokens',
@@ -78,7 +81,7 @@ export function readCredentials(database: Database, vault: Vault): PlatformCrede
 		projectId,
 	);
 	if (pair === undefined) {
-		throw new Error('The first project of this data file is gone');
+		throw unusableDataFile('The data file cannot be used: its first project is gone');
 	}
 	return {
 		apiKey: vault.open(neededSetting(database, settingNames.sealedApiKey)),
@@ -98,7 +101,7 @@ function setting(database: Database, name: string): string | undefined {
 function neededSetting(database: Database, name: string): string {
 	const value = setting(database, name);
 	if (value === undefined) {
-		throw new Error(`The data file holds no ${name}: it was not made by Spandeck's local platform`);
+		throw unusableDataFile(`The data file cannot be used: it holds no ${name}`);
 	}
 	return value;
 }

@@ -15,7 +15,8 @@
  * no platform runs on it, the three addresses are null.
  *
  * Exit codes: 0 ended as asked; 1 could not start, one sentence on standard error says why; 2 wrong arguments;
- * 3 the port cannot be had; 4 another platform runs on the data file.
+ * 3 the port cannot be had; 4 another platform runs on the data file; 5 the data file, or its key, cannot be used and was
+ * left as it is.
  */
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
@@ -31,6 +32,7 @@ import { Leases } from './process/leases.ts';
 import { listen, stopListening } from './process/listen.ts';
 import { mountLocalRoutes } from './process/localRoutes.ts';
 import { inMemory } from './store/database.ts';
+import { isDataFileError, openingError } from './store/dataFileError.ts';
 import { isoTime } from './time.ts';
 
 const version = '0.1.0';
@@ -45,11 +47,19 @@ async function main(): Promise<void> {
 		return;
 	}
 	if (dataFile !== inMemory) {
-		mkdirSync(dirname(dataFile), { recursive: true });
+		makeFolder(dirname(dataFile));
 		await exitWhereOneRuns(dataFile);
 	}
 	const platform = await createPlatform({ ...commandLine, dataFile });
 	await run(platform, commandLine, dataFile);
+}
+
+function makeFolder(folder: string): void {
+	try {
+		mkdirSync(folder, { recursive: true });
+	} catch (error) {
+		throw openingError(folder, error);
+	}
 }
 
 function commandLineOrExit(): CommandLine {
@@ -100,12 +110,16 @@ function exitWith(code: number, sentence: string): never {
 /** A sentence for what is foreseen; for the rest, where it happened. */
 function exitAfter(error: unknown): never {
 	if (error instanceof SpandeckError && error.problem.kind === 'localPlatform') {
-		return exitWith(
-			error.problem.port === undefined ? platformExitCodes.failed : platformExitCodes.port,
-			error.problem.detail,
-		);
+		return exitWith(exitCodeOf(error, error.problem.port), error.problem.detail);
 	}
 	return exitWith(platformExitCodes.failed, error instanceof Error ? (error.stack ?? error.message) : String(error));
+}
+
+function exitCodeOf(error: SpandeckError, port: number | undefined): number {
+	if (port !== undefined) {
+		return platformExitCodes.port;
+	}
+	return isDataFileError(error) ? platformExitCodes.dataFile : platformExitCodes.failed;
 }
 
 main().catch(exitAfter);

@@ -44,13 +44,15 @@ export interface Platform {
 
 /**
  * Opens or makes a data file and serves both APIs from it.
- * @throws SpandeckError kind `localPlatform` where `node:sqlite` is missing, or a newer version has written the file
+ * @throws SpandeckError kind `localPlatform` where `node:sqlite` is missing, or the data file or its key cannot be used
  */
 export async function createPlatform(options: PlatformOptions): Promise<Platform> {
 	const database = Database.open(options.dataFile);
 	try {
-		const parts: Parts = { database, vault: Vault.of(options.dataFile), clock: options.clock ?? systemClock };
-		if (!hasCredentials(parts)) {
+		const isNew = !hasCredentials(database);
+		const vault = Vault.of(options.dataFile, isNew);
+		const parts: Parts = { database, vault, clock: options.clock ?? systemClock };
+		if (isNew) {
 			await fill(parts, options);
 		}
 		const credentials = readCredentials(database, parts.vault);

@@ -12,7 +12,7 @@ export function readyLine(url: string | null, credentials: PlatformCredentials):
 	return JSON.stringify({ url, organizationsApiUrl, analyticsUrl: url, ...credentials });
 }
 
-/** @throws SpandeckError kind `localPlatform` where there is no data file */
+/** @throws SpandeckError kind `localPlatform` where there is no data file, or it cannot be used */
 export async function printCredentials(dataFile: string): Promise<void> {
 	if (dataFile === inMemory || !existsSync(dataFile)) {
 		const detail = `There is no data file ${dataFile}.`;
@@ -21,7 +21,7 @@ export async function printCredentials(dataFile: string): Promise<void> {
 	const database = Database.openReadOnly(dataFile);
 	try {
 		const running = await runningInstance(dataFile);
-		console.log(readyLine(running?.url ?? null, readCredentials(database, Vault.of(dataFile))));
+		console.log(readyLine(running?.url ?? null, readCredentials(database, Vault.of(dataFile, false))));
 	} finally {
 		database.close();
 	}

@@ -2,6 +2,7 @@ import { chmodSync, closeSync, openSync } from 'node:fs';
 import type * as Sqlite from 'node:sqlite';
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { SpandeckError } from '../../contract/problem.ts';
+import { openingError, unusableDataFile } from './dataFileError.ts';
 import { migrations } from './migrations.ts';
 
 export const inMemory = ':memory:';
@@ -20,23 +21,34 @@ export class Database {
 	/**
 	 * Opens the file, or makes it (mode 0600), and brings its schema up to date.
 	 * @param file a path, or `:memory:`
-	 * @throws SpandeckError kind `localPlatform` where `node:sqlite` is missing, or a newer version has written the file
+	 * @throws SpandeckError kind `localPlatform` where `node:sqlite` is missing, a newer version has written the file, or it
+	 * is none of ours; it is then left as it is
 	 */
 	static open(file: string): Database {
 		const { DatabaseSync } = sqlite();
+		try {
+			return Database.opened(file, DatabaseSync);
+		} catch (error) {
+			throw openingError(file, error);
+		}
+	}
+
+	private static opened(file: string, Connection: typeof DatabaseSync): Database {
 		if (file !== inMemory) {
 			reserve(file);
 		}
-		const connection = new DatabaseSync(file);
+		const connection = new Connection(file);
 		try {
+			connection.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
+			const database = new Database(connection);
+			// Before the journal's mode, which is written into the file.
+			const version = database.ownVersion(file);
 			connection.exec(`
-				PRAGMA busy_timeout = ${busyTimeoutMs};
 				PRAGMA journal_mode = WAL;
 				PRAGMA synchronous = NORMAL;
 				PRAGMA foreign_keys = ON;
 			`);
-			const database = new Database(connection);
-			database.migrate(file);
+			database.migrate(version);
 			return database;
 		} catch (error) {
 			connection.close();
@@ -44,10 +56,20 @@ export class Database {
 		}
 	}
 
-	/** Opens an existing file for reading alone; its schema is taken as it is. */
+	/**
+	 * Opens an existing file for reading alone; its schema is taken as it is.
+	 * @throws SpandeckError as `open` does
+	 */
 	static openReadOnly(file: string): Database {
 		const { DatabaseSync } = sqlite();
-		return new Database(new DatabaseSync(file, { readOnly: true }));
+		try {
+			const database = new Database(new DatabaseSync(file, { readOnly: true }));
+			// SQLite opens anything, and looks at it when it is first read.
+			database.tableCount();
+			return database;
+		} catch (error) {
+			throw openingError(file, error);
+		}
 	}
 
 	/** `Row` names the columns that the statement selects, as SQLite gives them: text, number, null, bytes. */
@@ -113,13 +135,25 @@ export class Database {
 		}
 	}
 
-	private migrate(file: string): void {
+	private tableCount(): number {
+		return this.get<{ readonly count: number }>('SELECT count(*) AS count FROM sqlite_schema')?.count ?? 0;
+	}
+
+	/** The file's schema version. @throws SpandeckError where it is not one that this program can bring up to date */
+	private ownVersion(file: string): number {
 		const row = this.get<{ readonly user_version: number }>('PRAGMA user_version');
 		const version = row?.user_version ?? 0;
 		if (version > migrations.length) {
 			const detail = `${file} was written by a newer version of Spandeck (schema ${version}, this one knows ${migrations.length}). Update Spandeck, or use another data file.`;
 			throw new SpandeckError('localPlatform.open', { kind: 'localPlatform', detail });
 		}
+		if (version === 0 && this.tableCount() > 0) {
+			throw unusableDataFile(`${file} is a database of another program`);
+		}
+		return version;
+	}
+
+	private migrate(version: number): void {
 		migrations.slice(version).forEach((step, index) => {
 			this.transaction(() => {
 				this.connection.exec(step);

@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { openingError, unusableDataFile } from './dataFileError.ts';
 import { inMemory } from './database.ts';
 
 const keyLength = 32;
@@ -9,20 +10,32 @@ const tagLength = 16;
 /** Seals what must be shown again (AES-256-GCM); what need only be recognised is hashed and never comes back. */
 export class Vault {
 	private readonly key: Buffer;
+	private readonly keyFile: string;
 
-	constructor(key: Buffer) {
+	private constructor(key: Buffer, keyFile: string) {
 		this.key = key;
+		this.keyFile = keyFile;
 	}
 
 	/**
-	 * The vault of a data file: its key lies beside it in `<data file>.key` (mode 0600), made at first use. A copy of the
-	 * data file alone thus opens nothing. In memory, the key lives as long as the data.
+	 * The vault of a data file: its key lies beside it in `<data file>.key` (mode 0600). A copy of the data file alone thus
+	 * opens nothing. In memory, the key lives as long as the data.
+	 * @param isNew nothing was sealed yet: then the key is made where there is none
+	 * @throws SpandeckError kind `localPlatform` where the key is missing, or is no key
 	 */
-	static of(dataFile: string): Vault {
+	static of(dataFile: string, isNew: boolean): Vault {
 		if (dataFile === inMemory) {
-			return new Vault(randomBytes(keyLength));
+			return new Vault(randomBytes(keyLength), 'the key');
 		}
-		return new Vault(readOrMakeKey(`${dataFile}.key`));
+		const keyFile = `${dataFile}.key`;
+		try {
+			if (isNew) {
+				makeKey(keyFile);
+			}
+			return new Vault(readKey(dataFile, keyFile), keyFile);
+		} catch (error) {
+			throw openingError(keyFile, error);
+		}
 	}
 
 	seal(text: string): string {
@@ -32,8 +45,16 @@ export class Vault {
 		return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64');
 	}
 
-	/** @throws Error where the text was sealed with another key, or changed since */
+	/** @throws SpandeckError kind `localPlatform` where the text was sealed with another key, or changed since */
 	open(sealedText: string): string {
+		try {
+			return this.opened(sealedText);
+		} catch (error) {
+			throw unusableDataFile(`The data file cannot be used: ${this.keyFile} is not the key it was made with`, error);
+		}
+	}
+
+	private opened(sealedText: string): string {
 		const bytes = Buffer.from(sealedText, 'base64');
 		const decipher = createDecipheriv('aes-256-gcm', this.key, bytes.subarray(0, ivLength));
 		decipher.setAuthTag(bytes.subarray(ivLength, ivLength + tagLength));
@@ -46,17 +67,24 @@ export class Vault {
 	}
 }
 
-function readOrMakeKey(file: string): Buffer {
+/** One that is there stays. */
+function makeKey(keyFile: string): void {
 	try {
-		writeFileSync(file, randomBytes(keyLength), { mode: 0o600, flag: 'wx' });
+		writeFileSync(keyFile, randomBytes(keyLength), { mode: 0o600, flag: 'wx' });
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
 			throw error;
 		}
 	}
-	const key = readFileSync(file);
+}
+
+function readKey(dataFile: string, keyFile: string): Buffer {
+	if (!existsSync(keyFile)) {
+		throw unusableDataFile(`${dataFile} cannot be used: its key is missing, ${keyFile}`);
+	}
+	const key = readFileSync(keyFile);
 	if (key.length !== keyLength) {
-		throw new Error(`${file} is damaged: it should hold ${keyLength} bytes`);
+		throw unusableDataFile(`${dataFile} cannot be used: its key is damaged, ${keyFile}`);
 	}
 	return key;
 }

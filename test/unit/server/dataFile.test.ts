@@ -67,4 +67,20 @@ describe('the data file', () => {
 				/newer version/.test(error.problem.detail),
 		);
 	});
+
+	it('of another program is refused, and left as it is', () => {
+		const { DatabaseSync } = process.getBuiltinModule('node:sqlite');
+		const foreign = new DatabaseSync(dataFile);
+		foreign.exec('CREATE TABLE recipes (name TEXT)');
+		foreign.close();
+		const before = readFileSync(dataFile);
+		assert.throws(
+			() => Database.open(dataFile),
+			(error) =>
+				error instanceof SpandeckError &&
+				error.problem.kind === 'localPlatform' &&
+				/is a database of another program/.test(error.problem.detail),
+		);
+		assert.deepEqual(readFileSync(dataFile), before);
+	});
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -29,6 +29,14 @@ async function ended(child: ChildProcess): Promise<{ readonly code: number | nul
 	});
 	const [code] = (await once(child, 'close')) as [number | null];
 	return { code, said };
+}
+
+/** Without Node's own warnings. */
+function saidOf({ said }: { readonly said: string }): string {
+	return said
+		.split('\n')
+		.filter((line) => line !== '' && !/^\(node:|^\(Use /.test(line))
+		.join('\n');
 }
 
 async function ask(info: ReadyInfo, method: string, path: string): Promise<number> {
@@ -87,6 +95,59 @@ describe('the process of the local platform', function () {
 		const end = ended(child);
 		assert.equal(await ask(info, 'POST', '/_local/stop'), 202);
 		assert.equal((await end).code, 0);
+	});
+
+	const used = async () => {
+		const child = start('--port', '0', '--data', dataFile, '--sample', 'none');
+		await ready(child);
+		const end = ended(child);
+		child.kill('SIGTERM');
+		await end;
+	};
+	const unusable: Record<string, { spoil: () => unknown; said: () => string; file: () => string }> = {
+		'whose key is missing': {
+			spoil: async () => {
+				await used();
+				rmSync(`${dataFile}.key`);
+			},
+			said: () => `${dataFile} cannot be used: its key is missing, ${dataFile}.key.`,
+			file: () => dataFile,
+		},
+		'whose key is of another data file': {
+			spoil: async () => {
+				await used();
+				writeFileSync(`${dataFile}.key`, Buffer.alloc(32, 7));
+			},
+			said: () => `The data file cannot be used: ${dataFile}.key is not the key it was made with.`,
+			file: () => `${dataFile}.key`,
+		},
+		'that is no database': {
+			spoil: () => {
+				writeFileSync(dataFile, 'Dear diary, nothing happened today.\n'.repeat(100));
+			},
+			said: () => `${dataFile} is damaged, or no data file of the local platform.`,
+			file: () => dataFile,
+		},
+	};
+	for (const [name, { spoil, said, file }] of Object.entries(unusable)) {
+		it(`says in one sentence what is wrong with a data file ${name}, and leaves it as it is`, async () => {
+			await spoil();
+			const before = readFileSync(file());
+			const end = await ended(start('--port', '0', '--data', dataFile));
+
+			const hint = 'It is left as it is: Reset Local Platform begins with a new one, or move it away yourself.';
+			assert.deepEqual([end.code, saidOf(end)], [5, `${said()} ${hint}`]);
+			assert.deepEqual(readFileSync(file()), before);
+			assert.equal(existsSync(`${dataFile}.key`), file().endsWith('.key'));
+			const credentials = await ended(start('--data', dataFile, '--credentials'));
+			assert.deepEqual([credentials.code, saidOf(credentials)], [5, `${said()} ${hint}`]);
+		});
+	}
+
+	it('says that a folder is no data file', async () => {
+		mkdirSync(dataFile);
+		const end = await ended(start('--port', '0', '--data', dataFile));
+		assert.deepEqual([end.code, saidOf(end)], [5, `${dataFile} is a folder; the local platform needs a file.`]);
 	});
 
 	it('says which argument is wrong', async () => {
