@@ -1,10 +1,10 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { TracesQueryState } from '../../panels/protocol.ts';
-import { commaList } from '../parts/commaList.ts';
 import { Field } from '../parts/field.tsx';
-import { type FilterName, localInput, utcOfLocalInput, withFilters } from './tracesQuery.ts';
+import { draftFor, draftOf, type FilterDraft, queryOf, refusalOf } from './filterDraft.ts';
+import type { FilterName } from './tracesQuery.ts';
 
-const textFilters = ['name', 'userId', 'sessionId', 'version', 'release'] as const;
 const labels: Record<FilterName, string> = {
 	name: 'Name',
 	userId: 'User',
@@ -17,61 +17,31 @@ const labels: Record<FilterName, string> = {
 	release: 'Release',
 };
 
-type Draft = Record<FilterName, string>;
-
-function draftOf(query: TracesQueryState): Draft {
-	return {
-		name: query.name ?? '',
-		userId: query.userId ?? '',
-		sessionId: query.sessionId ?? '',
-		fromTimestamp: localInput(query.fromTimestamp),
-		toTimestamp: localInput(query.toTimestamp),
-		tags: (query.tags ?? []).join(', '),
-		environment: (query.environment ?? []).join(', '),
-		version: query.version ?? '',
-		release: query.release ?? '',
-	};
-}
-
-/** An unchanged time keeps its milliseconds, which the field does not show. */
-function timeOf(draft: Draft, query: TracesQueryState, name: 'fromTimestamp' | 'toTimestamp'): string | undefined {
-	return draft[name] === localInput(query[name]) ? query[name] : utcOfLocalInput(draft[name]);
-}
-
-/** Likewise an unchanged list keeps values that hold a comma. */
-function listOf(draft: Draft, query: TracesQueryState, name: 'tags' | 'environment'): string[] | undefined {
-	return draft[name] === draftOf(query)[name] ? query[name] : commaList(draft[name]);
-}
-
-function queryOf(draft: Draft, query: TracesQueryState): TracesQueryState {
-	const texts = Object.fromEntries(textFilters.map((name) => [name, draft[name].trim()]));
-	return withFilters(query, {
-		...texts,
-		fromTimestamp: timeOf(draft, query, 'fromTimestamp'),
-		toTimestamp: timeOf(draft, query, 'toTimestamp'),
-		tags: listOf(draft, query, 'tags'),
-		environment: listOf(draft, query, 'environment'),
-	});
-}
-
-function refusalOf({ fromTimestamp, toTimestamp }: TracesQueryState): string | undefined {
-	const backwards = fromTimestamp !== undefined && toTimestamp !== undefined && fromTimestamp >= toTimestamp;
-	return backwards ? 'From must be earlier than To.' : undefined;
-}
-
 interface FilterFormProperties {
 	readonly query: TracesQueryState;
 	readonly onApply: (query: TracesQueryState) => void;
 }
 
+/** What is typed, over other changes of the query: the table is sorted, a chip is taken away. */
+function useDraft(query: TracesQueryState): Signal<FilterDraft> {
+	const draft = useSignal(draftOf(query));
+	const drafted = useRef(query);
+	useLayoutEffect(() => {
+		draft.value = draftFor(query, drafted.current, draft.value);
+		drafted.current = query;
+	}, [query]);
+	return draft;
+}
+
 /** All filters that the list of traces knows. Applied with Enter or the button. */
 export function FilterForm({ query, onApply }: FilterFormProperties) {
-	const draft = useSignal(draftOf(query));
+	const draft = useDraft(query);
 	const refusal = useSignal<string | undefined>(undefined);
 	const apply = () => {
 		const next = queryOf(draft.value, query);
 		refusal.value = refusalOf(next);
 		if (refusal.value === undefined) {
+			draft.value = draftOf(query);
 			onApply(next);
 		}
 	};

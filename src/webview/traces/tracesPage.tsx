@@ -44,7 +44,7 @@ export function TracesPageView() {
 				</button>
 				<RefreshButton busy={isRunning.value} onClick={refresh} />
 			</PageHeading>
-			{formOpen.value && <FilterForm key={JSON.stringify(query.value)} query={query.value} onApply={ask} />}
+			{formOpen.value && <FilterForm query={query.value} onApply={ask} />}
 			<FiltersInForce />
 			<ReadingState
 				isRunning={isRunning.value}
