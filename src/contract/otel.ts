@@ -35,6 +35,21 @@ const traceExport = z.object({
 });
 export type TraceExport = z.output<typeof traceExport>;
 
+const logRecord = z.object({
+	/** A record that belongs to no span is taken and dropped. */
+	traceId: text,
+	spanId: text,
+	eventName: text,
+	timeUnixNano: nanoseconds,
+	observedTimeUnixNano: nanoseconds,
+	/** An AnyValue. */
+	body: z.unknown().optional(),
+	attributes,
+});
+const logExport = z.object({
+	resourceLogs: listOf(z.object({ scopeLogs: listOf(z.object({ logRecords: listOf(logRecord) })) })),
+});
+
 /** OTLP exports. Fields: contract `analytics-api.md`, otel.traces; the same messages come as protobuf. */
 export const otelOperations = {
 	'otel.traces': {
@@ -47,6 +62,18 @@ export const otelOperations = {
 		summary: 'take an export of OTLP spans, as JSON or protobuf',
 		source: 'R',
 		body: traceExport,
+		response: z.object({}),
+	},
+	'otel.logs': {
+		api: 'analytics',
+		method: 'POST',
+		path: '/otel/v1/logs',
+		rootPath: '/v1/logs',
+		servedOnly: true,
+		status: 200,
+		summary: 'take an export of OTLP logs, as JSON or protobuf: GenAI messages become input and output of their span',
+		source: 'R',
+		body: logExport,
 		response: z.object({}),
 	},
 } as const satisfies Record<string, Operation>;

@@ -24,7 +24,7 @@ const serverVersion = '3.200.0';
 type UntypedHandler = (call: { project: AnalyticsProject; path: unknown; query: unknown; body: unknown }) => unknown;
 
 /** OTLP, which has encodings of its own, is served in `otel/`. */
-const { 'otel.traces': _traces, ...servedApi } = analyticsApi;
+const { 'otel.traces': _traces, 'otel.logs': _logs, ...servedApi } = analyticsApi;
 type ServedOperationId = keyof typeof servedApi;
 
 /** Every row but `health.get`, which asks for no keys and has no project. */

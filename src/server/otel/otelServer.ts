@@ -7,7 +7,10 @@ import { ApiError } from '../http/apiError.ts';
 import { jsonOf, readBody } from '../http/body.ts';
 import { mountOperations } from '../http/operationRouter.ts';
 import type { Parts } from '../parts.ts';
+import { ingestLogs } from './ingestLogs.ts';
 import { ingestSpans } from './ingestSpans.ts';
+import { logsFromJson } from './logsFromJson.ts';
+import { logsFromProtobuf } from './logsFromProtobuf.ts';
 import { spansFromJson } from './spansFromJson.ts';
 import { spansFromProtobuf } from './spansFromProtobuf.ts';
 
@@ -30,6 +33,11 @@ const handlers: Readonly<Record<OtelOperationId, ExportHandler>> = {
 		const spans = encoding === 'application/json' ? spansFromJson(jsonOf(bytes), now) : spansFromProtobuf(bytes, now);
 		ingestSpans(parts, projectKey, spans);
 	},
+	'otel.logs': (parts, projectKey, bytes, encoding) => {
+		const now = parts.clock.now();
+		const records = encoding === 'application/json' ? logsFromJson(jsonOf(bytes), now) : logsFromProtobuf(bytes, now);
+		ingestLogs(parts, projectKey, records);
+	},
 };
 
 /** Serves OTLP below `/api/public/otel`, and below the root, where exporters go that were given the bare address. */
@@ -48,7 +56,10 @@ export function mountOtel(app: Hono, parts: Parts): void {
 	mountOperations(app, '', atRoot, answer, authenticate);
 }
 
-const atRoot = { 'otel.traces': rootRow(otelOperations['otel.traces']) } satisfies Record<OtelOperationId, Operation>;
+const atRoot = {
+	'otel.traces': rootRow(otelOperations['otel.traces']),
+	'otel.logs': rootRow(otelOperations['otel.logs']),
+} satisfies Record<OtelOperationId, Operation>;
 
 function rootRow(row: (typeof otelOperations)[OtelOperationId]): Operation {
 	return { ...row, path: row.rootPath };

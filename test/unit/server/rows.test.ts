@@ -131,6 +131,7 @@ const analyticsIds = {
 const analyticsBodies: Readonly<Record<string, unknown>> = {
 	'ingestion.batch': { batch: [] },
 	'otel.traces': {},
+	'otel.logs': {},
 	'scores.create': score,
 };
 

@@ -1,6 +1,7 @@
 import { below, firstOf, objectOf, parsedValue } from '../attributes.ts';
 import { nestedList } from '../nestedList.ts';
 import type { Attributes, Span, SpanEvent } from '../span.ts';
+import { messageEvents, operationDetails, roleOfMessage } from './messageEvents.ts';
 import { aiSdkScope } from './names.ts';
 
 /** An input or output, with the names of the attributes that it was made of. */
@@ -33,17 +34,12 @@ const rules: readonly ContentRule[] = [
 	},
 	pair('genkit:input', 'genkit:output'),
 	{
-		input: fromEvent('gen_ai.client.inference.operation.details', inputMessages),
-		output: fromEvent('gen_ai.client.inference.operation.details', (attributes) =>
-			firstContent(attributes, ['gen_ai.output.messages']),
-		),
+		input: fromEvent(operationDetails, inputMessages),
+		output: fromEvent(operationDetails, (attributes) => firstContent(attributes, ['gen_ai.output.messages'])),
 	},
 	{
-		input: messageEvents(
-			['gen_ai.system.message', 'gen_ai.user.message', 'gen_ai.assistant.message', 'gen_ai.tool.message'],
-			'always',
-		),
-		output: messageEvents(['gen_ai.choice'], 'whereSeveral'),
+		input: fromMessages(messageEvents.input, 'always'),
+		output: fromMessages(messageEvents.output, 'whereSeveral'),
 	},
 	{
 		input: fromEvent('gen_ai.content.prompt', (attributes) => firstContent(attributes, ['gen_ai.prompt'])),
@@ -132,7 +128,7 @@ function fromEvent(name: string, read: (attributes: Attributes) => Content | und
 	};
 }
 
-function messageEvents(names: readonly string[], asList: 'always' | 'whereSeveral'): Reader {
+function fromMessages(names: readonly string[], asList: 'always' | 'whereSeveral'): Reader {
 	return ({ events }) => {
 		const messages = events.filter(({ name }) => names.includes(name)).map(messageOf);
 		if (messages.length === 0) {
@@ -140,11 +136,6 @@ function messageEvents(names: readonly string[], asList: 'always' | 'whereSevera
 		}
 		return { value: messages.length === 1 && asList === 'whereSeveral' ? messages[0] : messages, from: [] };
 	};
-}
-
-/** `gen_ai.user.message` -> role `user`; a choice is the assistant's. */
-export function roleOfMessage(eventName: string): string {
-	return eventName === 'gen_ai.choice' ? 'assistant' : (eventName.split('.')[1] ?? 'user');
 }
 
 function messageOf({ name, attributes }: SpanEvent): Record<string, unknown> {
