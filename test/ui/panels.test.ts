@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { takeScreenshot } from '../harness/screenshot.ts';
+import { waitForConnections } from '../harness/connect.ts';
 import type { Panel } from './pages/panel.ts';
 import type { Workbench } from './pages/workbench.ts';
 import { type ConnectedSession, startConnectedSession } from './session.ts';
@@ -15,6 +15,7 @@ describe('the panels', () => {
 		workbench = session.workbench;
 		await workbench.explorer.expand(project);
 	});
+	beforeEach(() => session.proxy.clear());
 	after(() => session.close());
 
 	async function open(node: 'Traces' | 'Metrics'): Promise<Panel> {
@@ -22,53 +23,144 @@ describe('the panels', () => {
 		return workbench.panel(`${node}: Document Search`);
 	}
 
-	/** What the server was asked of this path so far. */
-	function asked(path: RegExp): number {
-		return session.proxy.requests.filter((request) => path.test(request.path)).length;
+	/** The panel that is in front already. */
+	async function inFront(node: 'Traces' | 'Metrics'): Promise<Panel> {
+		return workbench.panel(`${node}: Document Search`);
 	}
 
-	it('Traces in the sidebar opens the list of the project, with one request', async () => {
-		const panel = await open('Traces');
-		await panel.frame.getByRole('grid', { name: 'Traces' }).waitFor();
-		await panel.waitForText('50 of 120 traces');
-		assert.equal(asked(/\/traces(\?|$)/), 1);
-		await takeScreenshot(workbench.page, 'panel-traces');
+	/** The query of the latest request for a list of traces; the page shows its answer by then. */
+	function latestQuery(): URLSearchParams {
+		const latest = session.proxy.requests.findLast(({ path }) => path.endsWith('/api/public/traces'));
+		assert.ok(latest, 'no list of traces was asked for');
+		return latest.query;
+	}
+
+	describe('of traces', () => {
+		it('Traces in the sidebar opens the list of the project, with one request', async () => {
+			const panel = await open('Traces');
+			await panel.frame.getByRole('grid', { name: 'Traces' }).waitFor();
+			await panel.waitForText('50 of 120 traces');
+			const lists = session.proxy.requests.filter(({ path }) => path.endsWith('/api/public/traces'));
+			assert.equal(lists.length, 1);
+		});
+
+		it('the next page shows other traces', async () => {
+			const panel = await inFront('Traces');
+			await panel.waitForText('Page 1 of 3');
+			const before = await panel.frame.locator('tbody td').first().innerText();
+			await panel.frame.getByRole('button', { name: 'Next' }).click();
+			await panel.waitForText('Page 2 of 3');
+			assert.equal(latestQuery().get('page'), '2');
+			assert.notEqual(await panel.frame.locator('tbody td').first().innerText(), before);
+		});
+
+		it('comes back after another panel was in front, on the page it was', async () => {
+			await (await open('Metrics')).frame.getByRole('table').waitFor();
+			await (await open('Traces')).waitForText('Page 2 of 3');
+			assert.equal(await workbench.tab('Traces: Document Search').count(), 1);
+		});
+
+		it('a click on a column sorts all traces, not only those in sight', async () => {
+			const panel = await inFront('Traces');
+			const time = panel.frame.getByRole('columnheader', { name: 'Time' });
+			await time.click();
+			await panel.waitForText('Page 1 of 3');
+			const order = await time.getAttribute('aria-sort');
+			assert.equal(latestQuery().get('orderBy'), order === 'ascending' ? 'timestamp.asc' : 'timestamp.desc');
+		});
+
+		it('a click on a value filters by it, and the chip takes the filter away', async () => {
+			const panel = await inFront('Traces');
+			const value = panel.frame.locator('tbody button[title^="Filter by user"]').first();
+			const user = await value.innerText();
+			await value.click();
+			const chips = panel.frame.getByRole('list', { name: 'Filters in force' });
+			await chips.getByText(`User: ${user}`).waitFor();
+			await panel.frame.getByText(/of (?!120)\d+ traces?/).first().waitFor();
+			assert.equal(latestQuery().get('userId'), user);
+			await chips.getByRole('button', { name: `Remove filter User: ${user}` }).click();
+			await panel.waitForText('50 of 120 traces');
+			assert.equal(latestQuery().get('userId'), null);
+		});
+
+		it('the form filters by several fields at once', async () => {
+			const panel = await inFront('Traces');
+			await panel.frame.getByRole('button', { name: 'Filter', exact: true }).click();
+			const form = panel.frame.getByRole('form', { name: 'Filters' });
+			await form.getByRole('textbox', { name: 'Name' }).fill('handbook-question');
+			await form.getByRole('textbox', { name: 'Tags' }).fill('no-such-tag');
+			await form.getByRole('button', { name: 'Apply Filters' }).click();
+			const chips = panel.frame.getByRole('list', { name: 'Filters in force' });
+			await chips.getByText('no-such-tag').waitFor();
+			await panel.frame.locator('tbody tr').first().waitFor({ state: 'detached' });
+			const query = latestQuery();
+			assert.deepEqual([query.get('name'), query.getAll('tags')], ['handbook-question', ['no-such-tag']]);
+			await chips.getByRole('button', { name: 'Clear All' }).click();
+			await panel.waitForText('50 of 120 traces');
+		});
 	});
 
-	it('the next page shows other traces', async () => {
-		const panel = await open('Traces');
-		await panel.waitForText('Page 1 of 3');
-		const before = await panel.frame.locator('tbody td').first().innerText();
-		await panel.frame.getByRole('button', { name: 'Next' }).click();
-		await panel.waitForText('Page 2 of 3');
-		assert.notEqual(await panel.frame.locator('tbody td').first().innerText(), before);
+	describe('of one trace', () => {
+		it('a row of the list opens it, with its observations', async () => {
+			const list = await inFront('Traces');
+			await list.frame.locator('tbody tr').first().locator('td').first().click();
+			await session.proxy.waitFor('GET', /\/api\/public\/traces\/[^/]+$/);
+			const panel = await workbench.panel('handbook-question');
+			await panel.frame.getByRole('treeitem').filter({ hasText: 'search-index' }).waitFor();
+		});
+
+		it('an observation that is selected shows its input and its output', async () => {
+			const panel = await workbench.panel('handbook-question');
+			await panel.frame.getByRole('treeitem').filter({ hasText: 'search-index' }).click();
+			await panel.frame.getByRole('heading', { name: /search-index/ }).waitFor();
+			const texts = ['Input', 'Output'].map((name) => panel.frame.getByRole('region', { name, exact: true }));
+			for (const text of texts) {
+				assert.notEqual((await text.innerText()).trim(), '');
+			}
+		});
 	});
 
-	it('a row of it opens the trace with its observations and texts', async () => {
-		const list = await open('Traces');
-		await list.frame.locator('tbody tr').first().click();
-		const panel = await workbench.panel('handbook-question');
-		await panel.frame.getByRole('treeitem').filter({ hasText: 'search-index' }).click();
-		await panel.frame.getByRole('region', { name: 'Output' }).waitFor();
-		await takeScreenshot(workbench.page, 'panel-trace');
+	describe('of metrics', () => {
+		it('shows the daily figures of the last 30 days as a chart and a table', async () => {
+			const panel = await open('Metrics');
+			await panel.frame.getByRole('table', { name: 'Figures by UTC day' }).waitFor();
+			assert.equal(await panel.frame.locator('tbody tr').count(), 31);
+			await panel.frame.getByRole('region', { name: /by day$/ }).waitFor();
+		});
+
+		it('a range is a click away', async () => {
+			const panel = await inFront('Metrics');
+			await panel.frame.getByRole('button', { name: '7d' }).click();
+			const { query } = await session.proxy.waitFor('GET', /\/metrics\/daily$/);
+			const days = (Date.now() - Date.parse(query.get('fromTimestamp') ?? '')) / 86_400_000;
+			assert.ok(days >= 6 && days <= 8, `${String(days)} days`);
+			await panel.waitForText('Last 7 days, by UTC day.');
+		});
+
+		it('tags narrow the figures', async () => {
+			const panel = await inFront('Metrics');
+			await panel.frame.getByRole('textbox', { name: 'Tags' }).fill('no-such-tag');
+			await panel.frame.getByRole('button', { name: 'Add Filter' }).click();
+			const { query } = await session.proxy.waitFor('GET', /\/metrics\/daily$/);
+			assert.deepEqual(query.getAll('tags'), ['no-such-tag']);
+			await panel.frame.getByRole('button', { name: 'Remove filter Tag: no-such-tag' }).click();
+			await panel.waitForText('Last 7 days, by UTC day.');
+		});
 	});
 
-	it('Metrics shows the daily figures of the last 30 days', async () => {
-		const panel = await open('Metrics');
-		await panel.frame.getByRole('table', { name: 'Figures by UTC day' }).waitFor();
-		assert.equal(await panel.frame.locator('tbody tr').count(), 31);
-		await takeScreenshot(workbench.page, 'panel-metrics');
-	});
-
-	it('a second click brings the same panel to the front', async () => {
-		await open('Traces');
-		await open('Metrics');
-		await open('Traces');
-		assert.equal(await workbench.tab('Traces: Document Search').count(), 1);
-	});
-
-	it('comes back after another panel was in front, on the page it was', async () => {
-		const panel = await open('Traces');
-		await panel.waitForText('Page 2 of 3');
+	describe('over a reload of the window', () => {
+		it('are back as they were left', async () => {
+			await workbench.page.reload();
+			await waitForConnections(workbench.page);
+			const metrics = await workbench.panel('Metrics: Document Search');
+			await metrics.waitForText('Last 7 days, by UTC day.');
+			await workbench.tab('Traces: Document Search').click();
+			const traces = await workbench.panel('Traces: Document Search');
+			await traces.waitForText('50 of 120 traces');
+			await traces.frame.locator('th[aria-sort="ascending"]').filter({ hasText: 'Time' }).waitFor();
+			await workbench.tab('handbook-question').click();
+			const trace = await workbench.panel('handbook-question');
+			await trace.frame.getByRole('treeitem').filter({ hasText: 'search-index' }).waitFor();
+		});
 	});
 });

@@ -7,24 +7,28 @@ const dayMs = 86_400_000;
 describeInSharedSession('API keys, with mouse and keyboard', (shared) => {
 	before(() => shared().workbench.explorer.expand(keys));
 
-	exercise('spandeck.apiKey.create', 'from the icon of the group; the secret is shown once and can be copied', async () => {
-		const { proxy, workbench } = shared();
-		const { dialog, explorer, quickInput } = workbench;
-		await explorer.pressInlineAction(keys, 'Create API Key');
-		await quickInput.waitForStep('Name of the new API key');
-		await quickInput.answer('Release check');
-		await quickInput.waitForStep('When does the key expire?');
-		await quickInput.pick('30 days');
-		const { body } = await proxy.waitFor('POST', /\/api-keys$/);
-		const { expiresAt, ...rest } = (body as { data: { attributes: Record<string, string> } }).data.attributes;
-		assert.deepEqual(rest, { name: 'Release check' });
-		assert.ok(Math.abs(Date.parse(expiresAt ?? '') - Date.now() - 30 * dayMs) < 60_000, expiresAt);
-		const [, secretKey] = /Secret key: (sk-\S+)/.exec(await dialog.text()) ?? [];
-		await dialog.pressToGoOn('Copy', 'The secret key is in the clipboard for a minute.');
-		assert.equal(await workbench.readClipboard(), secretKey);
-		await dialog.cancel();
-		await explorer.waitForRow([...keys, 'Release check']);
-	});
+	exercise(
+		'spandeck.apiKey.create',
+		'from the icon of the group; the secret is shown once and can be copied',
+		async () => {
+			const { proxy, workbench } = shared();
+			const { dialog, explorer, quickInput } = workbench;
+			await explorer.pressInlineAction(keys, 'Create API Key');
+			await quickInput.waitForStep('Name of the new API key');
+			await quickInput.answer('Release check');
+			await quickInput.waitForStep('When does the key expire?');
+			await quickInput.pick('30 days');
+			const { body } = await proxy.waitFor('POST', /\/api-keys$/);
+			const { expiresAt, ...rest } = (body as { data: { attributes: Record<string, string> } }).data.attributes;
+			assert.deepEqual(rest, { name: 'Release check' });
+			assert.ok(Math.abs(Date.parse(expiresAt ?? '') - Date.now() - 30 * dayMs) < 60_000, expiresAt);
+			const [, secretKey] = /Secret key: (sk-\S+)/.exec(await dialog.text()) ?? [];
+			await dialog.pressToGoOn('Copy', 'The secret key is in the clipboard for a minute.');
+			assert.equal(await workbench.readClipboard(), secretKey);
+			await dialog.cancel();
+			await explorer.waitForRow([...keys, 'Release check']);
+		},
+	);
 
 	exercise('spandeck.apiKey.rename', 'from its menu', async () => {
 		const { proxy, workbench } = shared();

@@ -30,12 +30,16 @@ describeInSharedSession("a project's environment, with mouse and keyboard", (sha
 
 	exercise('spandeck.project.writeEnvFile', 'from its menu: every other line stays as it was', async () => {
 		const { platform, workbench } = shared();
-		const others = '# Local settings\nPORT=8080\n\nLANGFUSE_SECRET_KEY=sk-of-last-year # replace\nGREETING="Good day"\n';
+		const others =
+			'# Local settings\nPORT=8080\n\nLANGFUSE_SECRET_KEY=sk-of-last-year # replace\nGREETING="Good day"\n';
 		await writeFile(envFile(), others);
 		await workbench.explorer.chooseFromContextMenu(project, 'Write .env File');
 		await workbench.waitForStatus('Keys written to');
 		const text = await readFile(envFile(), 'utf8');
-		assert.match(text, /^# Local settings\nPORT=8080\n\nLANGFUSE_SECRET_KEY=sk-(?!of-last-year)\S+.*\nGREETING="Good day"\n/);
+		assert.match(
+			text,
+			/^# Local settings\nPORT=8080\n\nLANGFUSE_SECRET_KEY=sk-(?!of-last-year)\S+.*\nGREETING="Good day"\n/,
+		);
 		assert.match(text, /^LANGFUSE_PUBLIC_KEY=pk-\S+$/m);
 		assert.match(text, new RegExp(`^LANGFUSE_BASE_URL=${platform.analyticsUrl}$`, 'm'));
 	});

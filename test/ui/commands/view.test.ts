@@ -14,23 +14,27 @@ describeInSharedSession('the view, with mouse and keyboard', (shared) => {
 		assert.equal(query.get('forceRefresh'), 'true');
 	});
 
-	exercise('spandeck.projects.filter', 'from the menu of an organization; the view says what is filtered by', async () => {
-		const { proxy, workbench } = shared();
-		const { explorer, quickInput } = workbench;
-		await explorer.chooseFromContextMenu(organization, 'Filter Projects');
-		await quickInput.waitForStep('Filter by which of these?');
-		await quickInput.pickSeveral(['Name', 'At least so many members']);
-		await quickInput.waitForStep('A part of the name');
-		await quickInput.answer('search');
-		await quickInput.waitForStep('At least so many members');
-		await quickInput.answer('4');
-		const { query } = await proxy.waitFor('GET', /\/organizations\/[^/]+\/projects$/);
-		assert.deepEqual([query.get('name'), query.get('min_members')], ['search', '4']);
-		await explorer.view.getByText('Filter: name contains search, at least 4 members').waitFor();
-		await explorer.waitForDescription(organization, /1 of \d projects/);
-		await explorer.waitForNoRow([...organization, 'Internal Copilot']);
-		await explorer.waitForRow(project);
-	});
+	exercise(
+		'spandeck.projects.filter',
+		'from the menu of an organization; the view says what is filtered by',
+		async () => {
+			const { proxy, workbench } = shared();
+			const { explorer, quickInput } = workbench;
+			await explorer.chooseFromContextMenu(organization, 'Filter Projects');
+			await quickInput.waitForStep('Filter by which of these?');
+			await quickInput.pickSeveral(['Name', 'At least so many members']);
+			await quickInput.waitForStep('A part of the name');
+			await quickInput.answer('search');
+			await quickInput.waitForStep('At least so many members');
+			await quickInput.answer('4');
+			const { query } = await proxy.waitFor('GET', /\/organizations\/[^/]+\/projects$/);
+			assert.deepEqual([query.get('name'), query.get('min_members')], ['search', '4']);
+			await explorer.view.getByText('Filter: name contains search, at least 4 members').waitFor();
+			await explorer.waitForDescription(organization, /1 of \d projects/);
+			await explorer.waitForNoRow([...organization, 'Internal Copilot']);
+			await explorer.waitForRow(project);
+		},
+	);
 
 	exercise('spandeck.projects.clearFilter', 'with one click in the title of the view', async () => {
 		const { workbench } = shared();
@@ -71,7 +75,10 @@ describeInSharedSession('the view, with mouse and keyboard', (shared) => {
 		await workbench.runCommand('Spandeck: Show Log');
 		const channel = workbench.page.locator('.part.panel').getByRole('combobox').locator('option:checked');
 		await channel.filter({ hasText: /^Spandeck$/ }).waitFor({ state: 'attached' });
-		await workbench.page.locator('.part.panel').getByRole('button', { name: /^(Hide|Close) Panel/ }).click();
+		await workbench.page
+			.locator('.part.panel')
+			.getByRole('button', { name: /^(Hide|Close) Panel/ })
+			.click();
 		await workbench.page.locator('.part.panel').waitFor({ state: 'hidden' });
 	});
 });

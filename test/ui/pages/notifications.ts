@@ -13,6 +13,11 @@ export class Notifications {
 		return this.toasts.filter({ hasText: text }).first();
 	}
 
+	/** How many messages with this text are there now. */
+	async countWithText(text: string | RegExp): Promise<number> {
+		return await this.toasts.filter({ hasText: text }).count();
+	}
+
 	/** Waits for the message. @returns its whole text */
 	async waitFor(text: string | RegExp): Promise<string> {
 		const toast = this.withText(text);

@@ -35,20 +35,9 @@ export class QuickInput {
 
 	/** Waits for the step whose title, prompt or placeholder contains the text. */
 	async waitForStep(text: string | RegExp): Promise<void> {
-		await this.step(text).waitFor();
-	}
-
-	/** Whether that step is the one that is shown now. */
-	async showsStep(text: string | RegExp): Promise<boolean> {
-		return await this.step(text).isVisible();
-	}
-
-	private step(text: string | RegExp): Locator {
 		const widget = this.widget.filter({ visible: true });
-		return widget
-			.filter({ hasText: text })
-			.or(widget.filter({ has: this.page.getByPlaceholder(text) }))
-			.first();
+		const asking = widget.filter({ hasText: text }).or(widget.filter({ has: this.page.getByPlaceholder(text) }));
+		await asking.first().waitFor();
 	}
 
 	async waitForClosed(): Promise<void> {
