@@ -4,8 +4,15 @@ import { chartSeries, type ChartSeries, dayFigures, figuresTotal } from '../mode
 import type { DailyMetrics, DailyMetricsQuery } from '../model/dailyMetrics.ts';
 import { presetSpan, spanDates, type TimeSpan } from '../model/metricsRange.ts';
 import { type PageOwner, PanelPage } from './panelPage.ts';
-import { type PanelOpener, type PanelPlace, type PanelServices, projectPath } from './panelServices.ts';
 import {
+	type PanelOpener,
+	type PanelPlace,
+	type PanelServices,
+	projectPath,
+	connectionLabel,
+} from './panelServices.ts';
+import {
+	type CommonToPanel,
 	type MetricsFigures,
 	type MetricsFiltersState,
 	metricsProtocol,
@@ -15,17 +22,18 @@ import {
 	type MetricsToWebview,
 } from './protocol.ts';
 
+type OwnMessage = Exclude<MetricsToPanel, CommonToPanel>;
 type LoadMessage = Extract<MetricsToPanel, { type: 'load' }>;
 
 /** A project's daily metrics. */
-export class MetricsPanel implements PageOwner<MetricsToPanel, MetricsToWebview> {
+export class MetricsPanel implements PageOwner<OwnMessage, MetricsToWebview> {
 	readonly name = 'metrics';
 	readonly toPanel = metricsProtocol.toPanel;
 	readonly place: PanelPlace;
 	private readonly services: PanelServices;
 	private readonly opener: PanelOpener;
 	private state: MetricsState;
-	private readonly page: PanelPage<MetricsToPanel, MetricsToWebview>;
+	private readonly page: PanelPage<OwnMessage, MetricsToWebview>;
 
 	constructor(services: PanelServices, opener: PanelOpener, panel: vscode.WebviewPanel, state: MetricsState) {
 		this.services = services;
@@ -42,33 +50,22 @@ export class MetricsPanel implements PageOwner<MetricsToPanel, MetricsToWebview>
 	}
 
 	init(revision: number): MetricsToWebview {
-		const connection = this.services.connections.list().find(({ id }) => id === this.place.connectionId);
-		return { type: 'init', revision, state: this.state, connectionLabel: connection?.label };
+		const { services, place, state } = this;
+		return { type: 'init', revision, state, connectionLabel: connectionLabel(services, place) };
 	}
 
 	named(projectName: string): void {
 		this.page.panel.title = `Metrics: ${projectName}`;
 	}
 
-	receive(message: MetricsToPanel): void {
+	receive(message: OwnMessage): void {
 		switch (message.type) {
-			case 'ready':
-				this.page.start();
-				return;
 			case 'load':
 				this.state = { ...this.state, range: message.range, filters: message.filters };
 				this.page.load(message, (options) => this.load(message, options));
 				return;
-			case 'shown':
-				this.page.shown(message.request);
-				return;
-			case 'act':
-				this.page.act(message.action);
-				return;
 			case 'showTraces':
-				void this.opener.openTraces(this.place, message.query).catch((error: unknown) => {
-					this.services.log.debug(`panel metrics: the traces were not shown (${String(error)})`);
-				});
+				this.page.opens(this.opener.openTraces(this.place, message.query));
 				return;
 		}
 	}

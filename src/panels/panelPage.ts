@@ -7,18 +7,23 @@ import { isCancelled, type SpandeckError } from '../contract/problem.ts';
 import { runErrorAction } from './errorActions.ts';
 import { type PageName, panelHtml } from './panelHtml.ts';
 import { type PanelPlace, type PanelServices, projectPath } from './panelServices.ts';
-import type { NamedMessage, ShownErrorAction } from './protocol.ts';
-import { type RequestMessage, Requests } from './requests.ts';
+import type { CommonToPanel, CommonToWebview } from './protocol.ts';
+import { Requests } from './requests.ts';
 import { ShownWait } from './shownWait.ts';
 
+interface Message {
+	readonly type: string;
+}
+
 /** What one kind of panel adds to the channel. */
-export interface PageOwner<ToPanel, ToWebview> {
+export interface PageOwner<OwnToPanel extends Message, ToWebview> {
 	readonly name: PageName;
 	readonly place: PanelPlace;
-	readonly toPanel: z.ZodMiniType<ToPanel>;
+	readonly toPanel: z.ZodMiniType<OwnToPanel | CommonToPanel>;
 	/** The message that tells the page what to show. */
 	init(revision: number): ToWebview;
-	receive(message: ToPanel): void;
+	/** What the page says beside what all pages say. */
+	receive(message: OwnToPanel): void;
 	/** The project's name is known: the tab may say it. */
 	named?(projectName: string): void;
 }
@@ -31,10 +36,10 @@ interface LoadMessage {
 }
 
 /** The extension's side of one webview: its document, the parsed messages both ways, and who waits for it to show data. */
-export class PanelPage<ToPanel, ToWebview> implements vscode.Disposable {
+export class PanelPage<OwnToPanel extends Message, ToWebview> implements vscode.Disposable {
 	readonly panel: vscode.WebviewPanel;
 	private readonly services: PanelServices;
-	private readonly owner: PageOwner<ToPanel, ToWebview>;
+	private readonly owner: PageOwner<OwnToPanel, ToWebview>;
 	private readonly disposables = new DisposableStore();
 	private readonly wait = this.disposables.add(new ShownWait());
 	private readonly requests: Requests<ToWebview>;
@@ -43,7 +48,7 @@ export class PanelPage<ToPanel, ToWebview> implements vscode.Disposable {
 	private failedLoad = false;
 	private projectName: string | undefined;
 
-	constructor(services: PanelServices, panel: vscode.WebviewPanel, owner: PageOwner<ToPanel, ToWebview>) {
+	constructor(services: PanelServices, panel: vscode.WebviewPanel, owner: PageOwner<OwnToPanel, ToWebview>) {
 		this.services = services;
 		this.panel = panel;
 		this.owner = owner;
@@ -68,12 +73,6 @@ export class PanelPage<ToPanel, ToWebview> implements vscode.Disposable {
 			this.tellPage();
 		}
 		await shown;
-	}
-
-	/** The page is ready. */
-	start(): void {
-		this.listening = true;
-		this.tellPage();
 	}
 
 	/** Tells the page what to show: it is ready, or something has changed. */
@@ -115,19 +114,18 @@ export class PanelPage<ToPanel, ToWebview> implements vscode.Disposable {
 		});
 	}
 
-	shown(request: number): void {
-		this.wait.shown(request);
-	}
-
-	act(action: ShownErrorAction): void {
-		void runErrorAction(this.services, this.owner.place.connectionId, action);
+	/** Another panel is being opened from this one: it says itself what went wrong. */
+	opens(opening: Promise<void>): void {
+		opening.catch((error: unknown) => {
+			this.services.log.debug(`panel ${this.owner.name}: another panel did not open (${String(error)})`);
+		});
 	}
 
 	dispose(): void {
 		this.disposables.dispose();
 	}
 
-	private post(message: ToWebview | RequestMessage | NamedMessage): void {
+	private post(message: ToWebview | CommonToWebview): void {
 		if (!this.disposables.isDisposed) {
 			void this.panel.webview.postMessage(message);
 		}
@@ -136,10 +134,29 @@ export class PanelPage<ToPanel, ToWebview> implements vscode.Disposable {
 	private receive(raw: unknown): void {
 		const parsed = this.owner.toPanel.safeParse(raw);
 		if (parsed.success) {
-			this.owner.receive(parsed.data);
+			this.take(parsed.data);
 		} else {
 			const where = parsed.error.issues.map(({ path }) => path.join('.')).join(', ');
 			this.services.log.error(`panel ${this.owner.name}: a message of the page could not be read (${where})`);
+		}
+	}
+
+	private take(message: OwnToPanel | CommonToPanel): void {
+		if (!isCommon(message)) {
+			this.owner.receive(message);
+			return;
+		}
+		switch (message.type) {
+			case 'ready':
+				this.listening = true;
+				this.tellPage();
+				return;
+			case 'shown':
+				this.wait.shown(message.request);
+				return;
+			case 'act':
+				void runErrorAction(this.services, this.owner.place.connectionId, message.action);
+				return;
 		}
 	}
 
@@ -190,4 +207,10 @@ export class PanelPage<ToPanel, ToWebview> implements vscode.Disposable {
 			log.debug(`panel ${this.owner.name}: the project's name could not be read (${String(error)})`);
 		}
 	}
+}
+
+const commonTypes: readonly string[] = ['ready', 'shown', 'act'] satisfies readonly CommonToPanel['type'][];
+
+function isCommon(message: Message): message is CommonToPanel {
+	return commonTypes.includes(message.type);
 }

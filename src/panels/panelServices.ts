@@ -30,6 +30,11 @@ export interface PanelOpener {
 	openMetrics(place: PanelPlace, query?: DailyMetricsQuery): Promise<void>;
 }
 
+/** What the connection is called; undefined where it is gone. */
+export function connectionLabel({ connections }: PanelServices, { connectionId }: PanelPlace): string | undefined {
+	return connections.list().find(({ id }) => id === connectionId)?.label;
+}
+
 /** The project's path as the client takes it. */
 export function projectPath({ organizationId, projectId }: PanelPlace): { organizationId?: string; projectId: string } {
 	return organizationId === undefined ? { projectId } : { organizationId, projectId };

@@ -44,6 +44,11 @@ const waiting = z.object({ type: z.literal('waiting'), request, seconds: z.optio
 /** What the project is called, once that is known. */
 const named = z.object({ type: z.literal('named'), projectName: z.string() });
 
+/** What every page says alike. */
+export type CommonToPanel = z.output<typeof ready> | z.output<typeof shown> | z.output<typeof act>;
+/** What every page is told alike, beside `init` and its own answers. */
+export type CommonToWebview = FailedMessage | CancelledMessage | WaitingMessage | NamedMessage;
+
 export type FailedMessage = z.output<typeof failed>;
 export type CancelledMessage = z.output<typeof cancelled>;
 export type WaitingMessage = z.output<typeof waiting>;

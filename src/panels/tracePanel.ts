@@ -3,22 +3,35 @@ import type { CallOptions } from '../client/connectionClient.ts';
 import { SpandeckError } from '../contract/problem.ts';
 import type { TraceWithObservations } from '../model/trace.ts';
 import { type PageOwner, PanelPage } from './panelPage.ts';
-import { type PanelOpener, type PanelPlace, type PanelServices, projectPath } from './panelServices.ts';
-import { traceProtocol, type TraceState, type TraceToPanel, type TraceToWebview } from './protocol.ts';
+import {
+	type PanelOpener,
+	type PanelPlace,
+	type PanelServices,
+	projectPath,
+	connectionLabel,
+} from './panelServices.ts';
+import {
+	type CommonToPanel,
+	traceProtocol,
+	type TraceState,
+	type TraceToPanel,
+	type TraceToWebview,
+} from './protocol.ts';
 import { observationDetail, observationRow, traceDetail, traceHeader } from './traceMessages.ts';
 
+type OwnMessage = Exclude<TraceToPanel, CommonToPanel>;
 type LoadMessage = Extract<TraceToPanel, { type: 'load' }>;
 type LoadDetailMessage = Extract<TraceToPanel, { type: 'loadDetail' }>;
 
 /** The inside of one trace. It is read whole, held here, and posted without its texts: those follow one by one. */
-export class TracePanel implements PageOwner<TraceToPanel, TraceToWebview> {
+export class TracePanel implements PageOwner<OwnMessage, TraceToWebview> {
 	readonly name = 'trace';
 	readonly toPanel = traceProtocol.toPanel;
 	readonly place: PanelPlace;
 	private readonly services: PanelServices;
 	private readonly opener: PanelOpener;
 	private readonly state: TraceState;
-	private readonly page: PanelPage<TraceToPanel, TraceToWebview>;
+	private readonly page: PanelPage<OwnMessage, TraceToWebview>;
 	private trace: TraceWithObservations | undefined;
 
 	constructor(services: PanelServices, opener: PanelOpener, panel: vscode.WebviewPanel, state: TraceState) {
@@ -34,31 +47,20 @@ export class TracePanel implements PageOwner<TraceToPanel, TraceToWebview> {
 	}
 
 	init(revision: number): TraceToWebview {
-		const connection = this.services.connections.list().find(({ id }) => id === this.place.connectionId);
-		return { type: 'init', revision, state: this.state, connectionLabel: connection?.label };
+		const { services, place, state } = this;
+		return { type: 'init', revision, state, connectionLabel: connectionLabel(services, place) };
 	}
 
-	receive(message: TraceToPanel): void {
+	receive(message: OwnMessage): void {
 		switch (message.type) {
-			case 'ready':
-				this.page.start();
-				return;
 			case 'load':
 				this.page.load(message, (options) => this.load(message, options));
 				return;
 			case 'loadDetail':
 				this.page.answer('detail', message.request, () => this.detail(message));
 				return;
-			case 'shown':
-				this.page.shown(message.request);
-				return;
-			case 'act':
-				this.page.act(message.action);
-				return;
 			case 'showTraces':
-				void this.opener.openTraces(this.place, message.query).catch((error: unknown) => {
-					this.services.log.debug(`panel trace: the traces were not shown (${String(error)})`);
-				});
+				this.page.opens(this.opener.openTraces(this.place, message.query));
 				return;
 		}
 	}

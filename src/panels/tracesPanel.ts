@@ -5,8 +5,15 @@ import type { Trace } from '../model/trace.ts';
 import type { TracesQuery } from '../model/tracesQuery.ts';
 import { runCommand } from './errorActions.ts';
 import { type PageOwner, PanelPage } from './panelPage.ts';
-import { type PanelOpener, type PanelPlace, type PanelServices, projectPath } from './panelServices.ts';
 import {
+	type PanelOpener,
+	type PanelPlace,
+	type PanelServices,
+	projectPath,
+	connectionLabel,
+} from './panelServices.ts';
+import {
+	type CommonToPanel,
 	type TraceRow,
 	tracesProtocol,
 	type TracesState,
@@ -14,17 +21,18 @@ import {
 	type TracesToWebview,
 } from './protocol.ts';
 
+type OwnMessage = Exclude<TracesToPanel, CommonToPanel>;
 type LoadMessage = Extract<TracesToPanel, { type: 'load' }>;
 
 /** The list of a project's traces. */
-export class TracesPanel implements PageOwner<TracesToPanel, TracesToWebview> {
+export class TracesPanel implements PageOwner<OwnMessage, TracesToWebview> {
 	readonly name = 'traces';
 	readonly toPanel = tracesProtocol.toPanel;
 	readonly place: PanelPlace;
 	private readonly services: PanelServices;
 	private readonly opener: PanelOpener;
 	private query: TracesQuery;
-	private readonly page: PanelPage<TracesToPanel, TracesToWebview>;
+	private readonly page: PanelPage<OwnMessage, TracesToWebview>;
 
 	constructor(services: PanelServices, opener: PanelOpener, panel: vscode.WebviewPanel, state: TracesState) {
 		this.services = services;
@@ -41,14 +49,13 @@ export class TracesPanel implements PageOwner<TracesToPanel, TracesToWebview> {
 	}
 
 	init(revision: number): TracesToWebview {
-		const { place, query } = this;
-		const connection = this.services.connections.list().find(({ id }) => id === place.connectionId);
+		const { services, place, query } = this;
 		return {
 			type: 'init',
 			revision,
 			state: { place, query },
 			sortFields: [...traceSortFields],
-			connectionLabel: connection?.label,
+			connectionLabel: connectionLabel(services, place),
 		};
 	}
 
@@ -56,23 +63,14 @@ export class TracesPanel implements PageOwner<TracesToPanel, TracesToWebview> {
 		this.page.panel.title = `Traces: ${projectName}`;
 	}
 
-	receive(message: TracesToPanel): void {
+	receive(message: OwnMessage): void {
 		switch (message.type) {
-			case 'ready':
-				this.page.start();
-				return;
 			case 'load':
 				this.query = message.query;
 				this.page.load(message, (options) => this.load(message, options));
 				return;
-			case 'shown':
-				this.page.shown(message.request);
-				return;
-			case 'act':
-				this.page.act(message.action);
-				return;
 			case 'openTrace':
-				void this.openTrace(message.traceId);
+				this.page.opens(this.opener.openTrace({ ...this.place, traceId: message.traceId }));
 				return;
 			case 'copyEnvironment':
 				void runCommand(this.services, 'spandeck.project.copyEnvironment', this.place);
@@ -85,13 +83,6 @@ export class TracesPanel implements PageOwner<TracesToPanel, TracesToWebview> {
 		const read = await client.traces.list(projectPath(this.place), query, options);
 		const { data, meta } = read.value;
 		return { type: 'page', request, rows: data.map(traceRow), meta: { ...meta }, skipped: read.skipped };
-	}
-
-	/** The panel of the trace says itself what went wrong. */
-	private async openTrace(traceId: string): Promise<void> {
-		await this.opener.openTrace({ ...this.place, traceId }).catch((error: unknown) => {
-			this.services.log.debug(`panel traces: the trace was not shown (${String(error)})`);
-		});
 	}
 }
 
