@@ -50,6 +50,9 @@ export type ReadyInfo = z.output<typeof readyInfo>;
 /** `dataFile`: the data file, or the key beside it, cannot be used, and was left as it is. */
 export const platformExitCodes = { failed: 1, arguments: 2, port: 3, alreadyRunning: 4, dataFile: 5 } as const;
 
+/** The largest values of `--retention-days` and `--max-size-mb`; the smallest are 1. */
+export const storageLimitBounds = { retentionDays: 36_500, maxSizeMb: 1_000_000 } as const;
+
 /** A window that does not renew its lease for this long is gone. */
 export const leaseLifeSeconds = 30;
 

@@ -15,6 +15,13 @@ export interface PlatformProgram {
 	/** Takes what the process writes on standard error, since its last start. */
 	readonly logFile: string;
 	readonly clock: Clock;
+	/** Of the settings as they are when it is started; absent: everything is kept. */
+	readonly limits?: () => StorageLimits;
+}
+
+export interface StorageLimits {
+	readonly retentionDays: number;
+	readonly maxSizeMb: number;
 }
 
 /** It runs; where another had just started one on the same file, `alreadyRunning`, and this one has ended. */
@@ -34,7 +41,8 @@ const operation = 'localPlatform.start';
  */
 export async function launchPlatform(program: PlatformProgram, port: number, signal?: AbortSignal): Promise<Launched> {
 	writeFileSync(program.logFile, '', { mode: 0o600 });
-	const { child, line, code } = await run(program, ['--port', String(port), '--sample', 'small', '--leased'], signal);
+	const words = ['--port', String(port), '--sample', 'small', '--leased', ...limitWords(program.limits?.())];
+	const { child, line, code } = await run(program, words, signal);
 	if (line !== undefined) {
 		letGo(child);
 		return { outcome: 'started', info: parseLine(line), child };
@@ -43,6 +51,12 @@ export async function launchPlatform(program: PlatformProgram, port: number, sig
 		return 'alreadyRunning';
 	}
 	throw failure(program, code === platformExitCodes.port ? port : undefined);
+}
+
+function limitWords(limits: StorageLimits | undefined): readonly string[] {
+	return limits === undefined
+		? []
+		: ['--retention-days', String(limits.retentionDays), '--max-size-mb', String(limits.maxSizeMb)];
 }
 
 /** What opens the platform of the data file, read from the file; the addresses of the one that runs on it, or null. */

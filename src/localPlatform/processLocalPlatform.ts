@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Clock } from '../base/clock.ts';
 import { DisposableStore, Replaceable } from '../base/disposable.ts';
 import type { SettingsConnections } from '../connections/settingsConnections.ts';
-import { filesOf, type InstanceInfo, type ReadyInfo } from '../contract/localProcess.ts';
+import { filesOf, type InstanceInfo, type ReadyInfo, storageLimitBounds } from '../contract/localProcess.ts';
 import { asSpandeckError, SpandeckError } from '../contract/problem.ts';
 import type { Connection } from '../connections/connections.ts';
 import { settings, settingsSection } from '../names.ts';
@@ -28,6 +28,8 @@ interface Attached {
 
 const label = 'Local Platform';
 const defaultPort = 4123;
+const defaultRetentionDays = 30;
+const defaultMaxSizeMb = 2048;
 const stopCheckMs = 100;
 const stopPatienceMs = 8000;
 
@@ -56,6 +58,14 @@ export class ProcessLocalPlatform implements LocalPlatform {
 			dataFile: vscode.Uri.joinPath(globalStorageUri, 'platform.sqlite').fsPath,
 			logFile: vscode.Uri.joinPath(globalStorageUri, 'platform.log').fsPath,
 			clock: options.clock,
+			limits: () => ({
+				retentionDays: wholeNumberSetting(
+					settings.localPlatformRetentionDays,
+					storageLimitBounds.retentionDays,
+					defaultRetentionDays,
+				),
+				maxSizeMb: wholeNumberSetting(settings.localPlatformMaxSizeMb, storageLimitBounds.maxSizeMb, defaultMaxSizeMb),
+			}),
 		};
 		options.connections.manage({
 			id: localConnectionId,
@@ -294,6 +304,12 @@ function isAboutPort(error: unknown): error is SpandeckError {
 function portSetting(): number {
 	const value: unknown = vscode.workspace.getConfiguration(settingsSection).get(settings.localPlatformPort);
 	return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 65_535 ? value : defaultPort;
+}
+
+/** From 1 to what the platform takes; what is no such number is the default. */
+function wholeNumberSetting(name: string, most: number, otherwise: number): number {
+	const value: unknown = vscode.workspace.getConfiguration(settingsSection).get(name);
+	return typeof value === 'number' && Number.isInteger(value) && value >= 1 ? Math.min(value, most) : otherwise;
 }
 
 function notRunning(operation: string): SpandeckError {

@@ -1,7 +1,8 @@
 /**
  * The local platform as a process of its own: both APIs on one SQLite file, on 127.0.0.1.
  *
- *     npm run platform -- [--port 4123] [--data FILE|:memory:] [--sample none|small|large] [--traces N] [--leased] [--credentials]
+ *     npm run platform -- [--port 4123] [--data FILE|:memory:] [--sample none|small|large] [--traces N]
+ *         [--generation v3] [--retention-days N] [--max-size-mb N] [--leased] [--credentials]
  *
  * When it is ready it prints one JSON line:
  * `{ url, organizationsApiUrl, analyticsUrl, apiKey, token, tokens: { OWNER, ADMIN, MEMBER, VIEWER }, organizationId,
@@ -10,6 +11,8 @@
  * `--leased` is how the extension starts it: it also ends by itself within 10 seconds after the last window's lease was
  * released, or has run out (30 s without renewal), see process/localRoutes.ts. While it runs on a file,
  * `FILE.instance.json` says `{ url, pid, startedAt, instanceId }`. `FILE.key` (mode 0600) opens the secrets in the file.
+ *
+ * `--retention-days` and `--max-size-mb` have the oldest traces removed, the sample's excepted; see store/retention.ts.
  *
  * `--credentials` starts nothing: it prints the same JSON line for an existing data file, from the data file alone. Where
  * no platform runs on it, the three addresses are null.
@@ -33,6 +36,7 @@ import { listen, stopListening } from './process/listen.ts';
 import { mountLocalRoutes } from './process/localRoutes.ts';
 import { inMemory } from './store/database.ts';
 import { isDataFileError, openingError } from './store/dataFileError.ts';
+import { Retention } from './store/retention.ts';
 import { isoTime } from './time.ts';
 
 const version = '0.1.0';
@@ -86,8 +90,10 @@ async function run(platform: Platform, commandLine: CommandLine, dataFile: strin
 	const leases = commandLine.leased ? new Leases(systemClock, () => stop()) : undefined;
 	mountLocalRoutes(platform.app, platform.parts, { instanceId, version, leases, stop: () => stop() });
 	const { server, url } = await listen(platform.app, commandLine.port);
+	const retention = new Retention(platform.parts.database, systemClock, commandLine);
 	stop = () => {
 		leases?.dispose();
+		retention.dispose();
 		removeInstanceFile(dataFile, instanceId);
 		void stopListening(server, patienceMs).then(() => {
 			platform.close();

@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
+import { storageLimitBounds } from '../../contract/localProcess.ts';
 import { type SampleSize, sampleSizes } from '../platform.ts';
+import type { StorageLimits } from '../store/retention.ts';
 
-export interface CommandLine {
+export interface CommandLine extends StorageLimits {
 	readonly port: number;
 	/** A path, or `:memory:`. */
 	readonly dataFile: string;
@@ -14,7 +16,7 @@ export interface CommandLine {
 }
 
 export const usage = `Usage: npm run platform -- [--port 4123] [--data FILE|:memory:] [--sample none|small|large] [--traces N]
-                            [--leased] [--credentials]`;
+                            [--generation v3] [--retention-days N] [--max-size-mb N] [--leased] [--credentials]`;
 
 const largestPort = 65_535;
 
@@ -28,6 +30,9 @@ export function readCommandLine(words: readonly string[]): CommandLine {
 			data: { type: 'string', default: ':memory:' },
 			sample: { type: 'string', default: 'small' },
 			traces: { type: 'string' },
+			generation: { type: 'string', default: 'v3' },
+			'retention-days': { type: 'string' },
+			'max-size-mb': { type: 'string' },
 			leased: { type: 'boolean', default: false },
 			credentials: { type: 'boolean', default: false },
 		},
@@ -35,14 +40,31 @@ export function readCommandLine(words: readonly string[]): CommandLine {
 	if (values.data === '') {
 		throw new Error('--data must name a file, or be :memory:');
 	}
+	requireServedGeneration(values.generation);
 	return {
 		port: wholeNumber('--port', values.port, 0, largestPort),
 		dataFile: values.data,
 		sample: sampleSize(values.sample),
-		traces: values.traces === undefined ? undefined : wholeNumber('--traces', values.traces, 1, 1_000_000),
+		traces: optionalNumber('--traces', values.traces, 1_000_000),
+		retentionDays: optionalNumber('--retention-days', values['retention-days'], storageLimitBounds.retentionDays),
+		maxSizeMb: optionalNumber('--max-size-mb', values['max-size-mb'], storageLimitBounds.maxSizeMb),
 		leased: values.leased,
 		credentials: values.credentials,
 	};
+}
+
+/** The API's generations are v3 and v4; this platform answers as a v3 server does. */
+function requireServedGeneration(text: string): void {
+	if (text === 'v4') {
+		throw new Error('--generation v4 is not there yet: the local platform answers as a v3 server does');
+	}
+	if (text !== 'v3') {
+		throw new Error(`--generation must be v3, not ${JSON.stringify(text)}`);
+	}
+}
+
+function optionalNumber(name: string, text: string | undefined, most: number): number | undefined {
+	return text === undefined ? undefined : wholeNumber(name, text, 1, most);
 }
 
 function wholeNumber(name: string, text: string, least: number, most: number): number {

@@ -1,4 +1,5 @@
 import type { Parts } from '../parts.ts';
+import { markSampleTraces } from '../store/retention.ts';
 import { fillOrganizations } from './organizations.ts';
 import { fillTraces } from './traces.ts';
 
@@ -14,4 +15,5 @@ const defaultTraces = { small: 400, large: 20_000 } as const;
 export function fillWithSample(parts: Parts, { size, traces = defaultTraces[size] }: SampleOptions): void {
 	const projects = fillOrganizations(parts, size);
 	fillTraces(parts, projects, traces);
+	markSampleTraces(parts.database);
 }

@@ -201,4 +201,10 @@ export const migrations: readonly string[] = [
 	CREATE UNIQUE INDEX scores_by_id ON scores (project_key, id);
 	CREATE INDEX scores_by_trace ON scores (project_key, trace_id);
 	`,
+	`
+	CREATE TABLE sample_traces (
+		trace_key INTEGER PRIMARY KEY REFERENCES traces (key) ON DELETE CASCADE
+	) STRICT;
+	CREATE INDEX traces_by_age ON traces (timestamp);
+	`,
 ];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -49,6 +49,21 @@ describe("the local platform's process", () => {
 		assert.ok(instance);
 		return { info: { ...info, url: instance.url }, child, instance };
 	}
+
+	it('is told the limits of what it keeps, as they are when it starts', async () => {
+		const stub = join(folder, 'stub.mjs');
+		const words = join(folder, 'words.json');
+		writeFileSync(
+			stub,
+			`import { writeFileSync } from 'node:fs';
+			writeFileSync(${JSON.stringify(words)}, JSON.stringify(process.argv.slice(2)));`,
+		);
+		const limits = () => ({ retentionDays: 7, maxSizeMb: 512 });
+		await launchPlatform({ ...newProgram(), main: stub, limits }, 0).catch(() => undefined);
+
+		const told = JSON.parse(readFileSync(words, 'utf8')) as string[];
+		assert.deepEqual(told.slice(-4), ['--retention-days', '7', '--max-size-mb', '512']);
+	});
 
 	it('starts on a new file, is found by the file, and opens with what it said', async () => {
 		newProgram();

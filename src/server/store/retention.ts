@@ -1,0 +1,105 @@
+import type { Clock } from '../../base/clock.ts';
+import type { Disposable } from '../../base/disposable.ts';
+import { dayMs, minuteMs } from '../time.ts';
+import type { Database } from './database.ts';
+
+/** Undefined: without a limit. */
+export interface StorageLimits {
+	/** A trace goes when its time is longer ago than this. */
+	readonly retentionDays: number | undefined;
+	/** What may be in use of the data file, in units of 1,048,576 bytes; beyond it the oldest traces go. */
+	readonly maxSizeMb: number | undefined;
+}
+
+/** So many that requests hardly wait for one batch. */
+const batchSize = 50;
+const pauseBetweenBatchesMs = 20;
+const pauseBetweenRoundsMs = 10 * minuteMs;
+const bytesPerMb = 1024 ** 2;
+
+/**
+ * Keeps a data file within its limits, batch by batch in the background, from the start on and every ten minutes. The
+ * file does not shrink: what is freed is written again.
+ */
+export class Retention implements Disposable {
+	private readonly database: Database;
+	private readonly clock: Clock;
+	private readonly limits: StorageLimits;
+	private timer: Disposable;
+
+	constructor(database: Database, clock: Clock, limits: StorageLimits) {
+		this.database = database;
+		this.clock = clock;
+		this.limits = limits;
+		this.timer = clock.after(0, () => {
+			this.run();
+		});
+	}
+
+	dispose(): void {
+		this.timer.dispose();
+	}
+
+	private run(): void {
+		const pauseMs = this.removedSome() ? pauseBetweenBatchesMs : pauseBetweenRoundsMs;
+		this.timer = this.clock.after(pauseMs, () => {
+			this.run();
+		});
+	}
+
+	/** A round that fails, on a full disk perhaps, is tried again with the next. */
+	private removedSome(): boolean {
+		try {
+			return removeBatch(this.database, this.clock.now(), this.limits) > 0;
+		} catch (error) {
+			console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+			return false;
+		}
+	}
+}
+
+/** Removes some of the traces that are beyond the limits, the oldest first. @returns how many */
+export function removeBatch(database: Database, nowMs: number, limits: StorageLimits): number {
+	const { retentionDays, maxSizeMb } = limits;
+	const tooOld = retentionDays === undefined ? 0 : removeOldest(database, nowMs - retentionDays * dayMs);
+	if (tooOld > 0 || maxSizeMb === undefined || usedBytes(database) <= maxSizeMb * bytesPerMb) {
+		return tooOld;
+	}
+	return removeOldest(database, Number.MAX_SAFE_INTEGER);
+}
+
+interface TraceRow {
+	readonly key: number;
+	readonly project_key: number;
+	readonly id: string;
+}
+
+/** Whole traces, with their observations and scores, from before this time. The sample's stay. */
+function removeOldest(database: Database, beforeMs: number): number {
+	const rows = database.all<TraceRow>(
+		`SELECT key, project_key, id FROM traces
+		WHERE timestamp < ? AND NOT EXISTS (SELECT 1 FROM sample_traces WHERE trace_key = traces.key)
+		ORDER BY timestamp LIMIT ?`,
+		beforeMs,
+		batchSize,
+	);
+	database.transaction(() => {
+		for (const { key, project_key: projectKey, id } of rows) {
+			database.run('DELETE FROM observations WHERE project_key = ? AND trace_id = ?', projectKey, id);
+			database.run('DELETE FROM scores WHERE project_key = ? AND trace_id = ?', projectKey, id);
+			database.run('DELETE FROM traces WHERE key = ?', key);
+		}
+	});
+	return rows.length;
+}
+
+/** Without the pages that are free to be written again. */
+function usedBytes(database: Database): number {
+	const pragma = (name: string) => database.get<Record<string, number>>(`PRAGMA ${name}`)?.[name] ?? 0;
+	return (pragma('page_count') - pragma('freelist_count')) * pragma('page_size');
+}
+
+/** Marks every trace that is there now as part of the sample. */
+export function markSampleTraces(database: Database): void {
+	database.run('INSERT INTO sample_traces (trace_key) SELECT key FROM traces');
+}
