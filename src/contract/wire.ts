@@ -2,19 +2,24 @@ import * as z from 'zod';
 
 /** Parts that the rows of both APIs share. Everything in a query travels as text. */
 
-/** ISO 8601 date and time with `Z` or an offset. */
-export const time = z.iso.datetime({
-	offset: true,
-	error: 'must be a date and time with a zone, like 2026-08-22T08:21:47Z',
-});
+/** ISO 8601 date and time with `Z` or an offset; in UTC, too, of a year with four digits, so that it can be written. */
+export const time = z.iso
+	.datetime({ offset: true, error: 'must be a date and time with a zone, like 2026-08-22T08:21:47Z' })
+	.refine(hasYearOfFourDigits, 'must lie between the years 0 and 9999, in UTC');
 
-/** A label that people gave: 1 to 100 characters after trimming. */
+function hasYearOfFourDigits(text: string): boolean {
+	const milliseconds = Date.parse(text);
+	return !Number.isNaN(milliseconds) && /^\d{4}-/.test(new Date(milliseconds).toISOString());
+}
+
+/** A label that people gave: 1 to 100 characters after trimming, in one line. */
 export const nameLengthLimit = 100;
 export const label = z
 	.string()
 	.trim()
 	.min(1, 'must not be empty')
-	.max(nameLengthLimit, `must be at most ${nameLengthLimit} characters`);
+	.max(nameLengthLimit, `must be at most ${nameLengthLimit} characters`)
+	.refine((text) => !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text), 'must not have line breaks or other control characters');
 
 /** Deliberately plain: something, an @, a domain with a dot, no spaces. The server has the last word. */
 export const email = z
