@@ -24,6 +24,8 @@ export interface Operation {
 	/** Query parameters as they travel: every input is a text. */
 	readonly query?: z.ZodObject;
 	readonly body?: z.ZodType;
+	/** The path parameter that the body's `data.id` must equal, else 409, whatever else is wrong with the body. */
+	readonly bodyId?: string;
 	/** The strict answer: what the local platform must send. Reading is tolerant and does not use it. */
 	readonly response?: z.ZodType;
 	/** `false`: the answer to this read differs with every call or is too dear to keep. Absent on writes. */

@@ -109,7 +109,7 @@ export const projectOperations = {
 		summary: 'rename a project',
 		source: 'S',
 		minimumRole: 'ADMIN',
-		/** `data.id` must be the path's, else 409. */
+		bodyId: 'projectId',
 		body: z.object({ data: z.object({ type: z.literal('project'), id: z.string(), attributes: z.object(name) }) }),
 		response: z.strictObject({ data: project }),
 	},

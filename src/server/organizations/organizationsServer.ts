@@ -2,9 +2,10 @@ import type { Context, Hono } from 'hono';
 import type * as z from 'zod';
 import type { ErrorObjects } from '../../contract/errorBody.ts';
 import { issueDetail } from '../../contract/issueDetail.ts';
+import { isJsonObject } from '../../contract/json.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { apiKeyHeader, organizationsApi, type OrganizationsOperationId } from '../../contract/organizationsApi.ts';
-import { ApiError, statusTitles } from '../http/apiError.ts';
+import { ApiError, conflict, statusTitles } from '../http/apiError.ts';
 import { readJsonBody } from '../http/body.ts';
 import { answerOf, firstIssue, mountOperations, pathOf } from '../http/operationRouter.ts';
 import { queryParameters } from '../http/query.ts';
@@ -38,10 +39,11 @@ export function mountOrganizationsApi(app: Hono, parts: Parts): void {
 	const answer = async (id: OrganizationsOperationId, context: Context) => {
 		const row: Operation = organizationsApi[id];
 		const caller = callerOf(parts, context);
-		const subjects = subjectsOf(parts, caller, pathOf(context, row));
+		const path = pathOf(context, row);
+		const subjects = subjectsOf(parts, caller, path);
 		checkRole(row, subjects);
 		const query = checkedQuery(row, context.req.url);
-		const body = await checkedBody(row, context.req.raw);
+		const body = await checkedBody(row, path, context.req.raw);
 		const handler = handlers[id] as UntypedHandler;
 		return answerOf(context, row, handler({ ...subjects, caller, query, body }));
 	};
@@ -72,15 +74,27 @@ function checkedQuery(row: Operation, url: string): unknown {
 	return read?.data;
 }
 
-async function checkedBody(row: Operation, request: Request): Promise<unknown> {
+async function checkedBody(row: Operation, path: Record<string, string>, request: Request): Promise<unknown> {
 	if (row.body === undefined) {
 		return undefined;
 	}
-	const read = row.body.safeParse(await readJsonBody(request), { reportInput: true });
+	const body = await readJsonBody(request);
+	if (row.bodyId !== undefined) {
+		requireId(body, path[row.bodyId]);
+	}
+	const read = row.body.safeParse(body, { reportInput: true });
 	if (!read.success) {
 		throw bodyError(firstIssue(read.error));
 	}
 	return read.data;
+}
+
+/** A body without `data` is left to its schema. */
+function requireId(body: unknown, id: string | undefined): void {
+	const data = isJsonObject(body) ? body['data'] : undefined;
+	if (isJsonObject(data) && data['id'] !== id) {
+		throw conflict('id_mismatch', 'The id in the body is not the id in the path.');
+	}
 }
 
 /** What is not there or of another type is malformed; what is there and may not be, breaks a rule. */

@@ -29,9 +29,6 @@ export function projectHandlers(parts: Parts): OrganizationsHandlers<Rows> {
 		},
 		'projects.get': (call) => readProject(parts, call),
 		'projects.update': ({ caller, project, body }) => {
-			if (body.data.id !== project.id) {
-				throw conflict('id_mismatch', 'The id in the body is not the id in the path.');
-			}
 			refuseTakenName(parts, project.organization_id, body.data.attributes.name, project.key);
 			const sql = 'UPDATE projects SET name = ?, updated_at = ? WHERE key = ?';
 			database.run(sql, body.data.attributes.name, clock.now(), project.key);

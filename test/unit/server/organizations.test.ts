@@ -90,6 +90,12 @@ describe('the rules of the Organizations API', () => {
 			'id_mismatch',
 		]);
 		assert.equal((await owner('PATCH', '', resource('project', { name: 'Ledger' }, projectId))).status, 200);
+		assert.deepEqual(errorOf(await owner('PATCH', '', resource('project', { name: 'Ledger' }))), [409, 'id_mismatch']);
+		assert.deepEqual(errorOf(await owner('PATCH', '', resource('project', { name: '' }, 'prj_other'))), [
+			409,
+			'id_mismatch',
+		]);
+		assert.deepEqual(errorOf(await owner('PATCH', '', {})), [400, 'malformed']);
 		assert.deepEqual(errorOf(await owner('DELETE', '')), [409, 'default_project']);
 		const again = resource('users', { email: 'MEI.tanaka@example.com', role: 'VIEWER', project_only: true });
 		assert.deepEqual(errorOf(await owner('POST', '/users', again)), [409, 'already_member']);
@@ -101,6 +107,31 @@ describe('the rules of the Organizations API', () => {
 		assert.equal((await create(new Date(fixedNow + 1).toISOString())).status, 201);
 		assert.deepEqual(errorOf(await create('tomorrow')), [422, 'invalid']);
 	});
+
+	it('takes an expiry of which the year can be written alone', async () => {
+		const create = (expiresAt: string) => owner('POST', '/api-keys', resource('apiKey', { name: 'CI', expiresAt }));
+		assert.deepEqual(errorOf(await create('9999-12-31T23:59:59-14:00')), [422, 'invalid']);
+		const latest = attributesOf(await create('9999-12-31T23:59:59.999Z'));
+		assert.equal(latest['expiresAt'], '9999-12-31T23:59:59.999Z');
+	});
+
+	for (const [name, text] of Object.entries({
+		'a line break': 'Led\nger',
+		'a NUL': 'Led\u0000ger',
+		'an escape': 'Led\u001b[31mger',
+		'a line separator': 'Led\u2028ger',
+	})) {
+		it(`refuses a name with ${name}, in a sentence`, async () => {
+			const answer = await owner(
+				'PATCH',
+				'',
+				resource('project', { name: text }, server.platform.credentials.projectId),
+			);
+			assert.deepEqual(errorOf(answer), [422, 'invalid']);
+			const [error] = (answer.body as { errors: { detail: string }[] }).errors;
+			assert.equal(error?.detail, 'name: must not have line breaks or other control characters');
+		});
+	}
 
 	it('tells malformed bodies from broken rules', async () => {
 		assert.deepEqual(errorOf(await owner('POST', '/api-keys', { data: {} })), [400, 'malformed']);
