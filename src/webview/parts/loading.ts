@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import type { ShownError } from '../../panels/protocol.ts';
+import type { CancelledMessage, FailedMessage, ShownError, WaitingMessage } from '../../panels/protocol.ts';
 
 /** Begins anew with each page, and VS Code ends a hidden one: no number comes twice in the life of a panel. */
 let lastRequest = Date.now();
@@ -34,18 +34,29 @@ export class Loading<Answer extends { readonly request: number }> {
 		}
 	}
 
-	failed({ request, error }: { readonly request: number; readonly error: ShownError }): void {
+	/** What may be told of any request. */
+	receive(message: FailedMessage | CancelledMessage | WaitingMessage): void {
+		switch (message.type) {
+			case 'failed':
+				this.failed(message);
+				return;
+			case 'cancelled':
+				this.end(message.request);
+				return;
+			case 'waiting':
+				this.waiting(message);
+				return;
+		}
+	}
+
+	private failed({ request, error }: FailedMessage): void {
 		if (this.end(request)) {
 			this.answered.value = undefined;
 			this.refused.value = error;
 		}
 	}
 
-	cancelled({ request }: { readonly request: number }): void {
-		this.end(request);
-	}
-
-	waiting({ request, seconds }: { readonly request: number; readonly seconds?: number | undefined }): void {
+	private waiting({ request, seconds }: WaitingMessage): void {
 		if (request === this.newest.value && this.isRunning.value) {
 			this.pause.value = seconds;
 		}

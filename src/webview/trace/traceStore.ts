@@ -1,7 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import { observationRows, observationTree } from '../../model/observationTree.ts';
 import {
-	type ShownErrorAction,
 	traceProtocol,
 	traceState,
 	type TracesQueryState,
@@ -11,19 +10,20 @@ import {
 } from '../../panels/protocol.ts';
 import { openChannel } from '../parts/channel.ts';
 import { Loading } from '../parts/loading.ts';
+import { PageStore } from '../parts/pageStore.ts';
 
 type InitMessage = Extract<TraceToWebview, { type: 'init' }>;
 type TraceMessage = Extract<TraceToWebview, { type: 'trace' }>;
 type DetailMessage = Extract<TraceToWebview, { type: 'detail' }>;
 
-const init = signal<InitMessage | undefined>(undefined);
 const state = signal<TraceState | undefined>(undefined);
-const loading = new Loading<TraceMessage>();
 const loadingDetail = new Loading<DetailMessage>();
+const channel = openChannel<TraceToPanel, TraceToWebview>(traceProtocol.toWebview, receive);
+const store = new PageStore<InitMessage, TraceMessage>((message) => channel.post(message));
 
-export const projectName = signal<string | undefined>(undefined);
-export const connectionLabel = computed(() => init.value?.connectionLabel);
-export const { isRunning, answer, error, retrySeconds } = loading;
+export const { projectName, connectionLabel, start, act, shown } = store;
+export const { isRunning, answer, error, retrySeconds } = store.loading;
+
 export const detail = computed(() => loadingDetail.answer.value?.detail);
 export const detailError = loadingDetail.error;
 
@@ -40,51 +40,38 @@ export const selected = computed(
 	() => rows.value.find(({ node }) => node.observation.id === selectedId.value)?.node.observation,
 );
 
-const channel = openChannel<TraceToPanel, TraceToWebview>(traceProtocol.toWebview, receive);
-
 function receive(message: TraceToWebview): void {
 	switch (message.type) {
 		case 'init':
-			init.value = message;
+			store.init.value = message;
 			state.value ??= { ...message.state, ...traceState.safeParse(channel.kept()).data };
 			load();
 			return;
-		case 'named':
-			projectName.value = message.projectName;
-			return;
 		case 'trace':
-			loading.succeeded(message);
+			store.loading.succeeded(message);
 			loadDetail();
 			return;
 		case 'detail':
 			loadingDetail.succeeded(message);
 			return;
+		case 'named':
+			store.receive(message);
+			return;
 		case 'failed':
-			loading.failed(message);
-			loadingDetail.failed(message);
-			return;
 		case 'cancelled':
-			loading.cancelled(message);
-			loadingDetail.cancelled(message);
-			return;
 		case 'waiting':
-			loading.waiting(message);
-			loadingDetail.waiting(message);
+			store.receive(message);
+			loadingDetail.receive(message);
 			return;
 	}
-}
-
-export function start(): void {
-	channel.post({ type: 'ready' });
 }
 
 function load(forceRefresh = false): void {
-	if (init.value === undefined) {
-		return;
+	const head = store.startLoad(forceRefresh);
+	if (head !== undefined) {
+		channel.keep(state.value);
+		channel.post(head);
 	}
-	channel.keep(state.value);
-	const request = loading.start();
-	channel.post({ type: 'load', request, revision: init.value.revision, ...(forceRefresh && { forceRefresh }) });
 }
 
 function loadDetail(): void {
@@ -126,13 +113,4 @@ export function setExpanded(id: string, expanded: boolean): void {
 
 export function showTraces(query: TracesQueryState): void {
 	channel.post({ type: 'showTraces', query });
-}
-
-export function act(action: ShownErrorAction): void {
-	channel.post({ type: 'act', action });
-}
-
-/** The trace of this request can be seen. */
-export function shown(request: number): void {
-	channel.post({ type: 'shown', request });
 }

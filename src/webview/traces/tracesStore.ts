@@ -1,6 +1,5 @@
 import { computed, signal } from '@preact/signals';
 import {
-	type ShownErrorAction,
 	tracesProtocol,
 	type TracesQueryState,
 	type TracesState,
@@ -8,65 +7,47 @@ import {
 	type TracesToWebview,
 } from '../../panels/protocol.ts';
 import { openChannel } from '../parts/channel.ts';
-import { Loading } from '../parts/loading.ts';
+import { PageStore } from '../parts/pageStore.ts';
 import { withFilters } from './tracesQuery.ts';
 
 type InitMessage = Extract<TracesToWebview, { type: 'init' }>;
 export type TracesPage = Extract<TracesToWebview, { type: 'page' }>;
 
-const init = signal<InitMessage | undefined>(undefined);
 const state = signal<TracesState | undefined>(undefined);
-const loading = new Loading<TracesPage>();
-
-export const projectName = signal<string | undefined>(undefined);
-export const connectionLabel = computed(() => init.value?.connectionLabel);
-export const sortFields = computed<readonly string[]>(() => init.value?.sortFields ?? []);
-export const query = computed<TracesQueryState>(() => state.value?.query ?? {});
-export const { isRunning, answer, error, retrySeconds } = loading;
-
 const channel = openChannel<TracesToPanel, TracesToWebview>(tracesProtocol.toWebview, receive);
+const store = new PageStore<InitMessage, TracesPage>((message) => channel.post(message));
+
+export const { projectName, connectionLabel, start, act, shown } = store;
+export const { isRunning, answer, error, retrySeconds } = store.loading;
+
+export const sortFields = computed<readonly string[]>(() => store.init.value?.sortFields ?? []);
+export const query = computed<TracesQueryState>(() => state.value?.query ?? {});
 
 function receive(message: TracesToWebview): void {
 	switch (message.type) {
 		case 'init':
-			init.value = message;
+			store.init.value = message;
 			state.value = message.state;
 			load();
 			return;
-		case 'named':
-			projectName.value = message.projectName;
-			return;
 		case 'page':
-			loading.succeeded(message);
+			store.loading.succeeded(message);
 			return;
+		case 'named':
 		case 'failed':
-			loading.failed(message);
-			return;
 		case 'cancelled':
-			loading.cancelled(message);
-			return;
 		case 'waiting':
-			loading.waiting(message);
+			store.receive(message);
 			return;
 	}
-}
-
-export function start(): void {
-	channel.post({ type: 'ready' });
 }
 
 function load(forceRefresh = false): void {
-	if (init.value === undefined || state.value === undefined) {
-		return;
+	const head = store.startLoad(forceRefresh);
+	if (head !== undefined && state.value !== undefined) {
+		channel.keep(state.value);
+		channel.post({ ...head, query: state.value.query });
 	}
-	channel.keep(state.value);
-	channel.post({
-		type: 'load',
-		request: loading.start(),
-		revision: init.value.revision,
-		query: state.value.query,
-		...(forceRefresh && { forceRefresh }),
-	});
 }
 
 export function refresh(): void {
@@ -94,13 +75,4 @@ export function openTrace(traceId: string): void {
 
 export function copyEnvironment(): void {
 	channel.post({ type: 'copyEnvironment' });
-}
-
-export function act(action: ShownErrorAction): void {
-	channel.post({ type: 'act', action });
-}
-
-/** The rows of this request can be seen. */
-export function shown(request: number): void {
-	channel.post({ type: 'shown', request });
 }

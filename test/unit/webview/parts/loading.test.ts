@@ -10,25 +10,25 @@ describe('the loading of a page', () => {
 		const loading = new Loading<Answer>();
 		const older = loading.start();
 		const request = loading.start();
-		loading.waiting({ request: older, seconds: 3 });
+		loading.receive({ type: 'waiting', request: older, seconds: 3 });
 		assert.equal(loading.retrySeconds.value, undefined);
-		loading.waiting({ request, seconds: 12 });
+		loading.receive({ type: 'waiting', request, seconds: 12 });
 		assert.equal(loading.retrySeconds.value, 12);
 	});
 
 	it('forgets a wait that is over', () => {
 		const loading = new Loading<Answer>();
 		const request = loading.start();
-		loading.waiting({ request, seconds: 12 });
-		loading.waiting({ request });
+		loading.receive({ type: 'waiting', request, seconds: 12 });
+		loading.receive({ type: 'waiting', request });
 		assert.equal(loading.retrySeconds.value, undefined);
 	});
 
 	it('forgets a wait when its request ends', () => {
 		const loading = new Loading<Answer>();
 		const request = loading.start();
-		loading.waiting({ request, seconds: 12 });
-		loading.cancelled({ request });
+		loading.receive({ type: 'waiting', request, seconds: 12 });
+		loading.receive({ type: 'cancelled', request });
 		assert.equal(loading.retrySeconds.value, undefined);
 	});
 });
