@@ -137,6 +137,34 @@ describe('page of traces', () => {
 		});
 	});
 
+	it('keeps what is typed and not applied when the table is sorted or a chip is taken away', async () => {
+		await open({ name: 'answer question' });
+		await answerWith(fullPage);
+		await traces.page.getByRole('button', { name: 'Filter', exact: true }).click();
+		const field = (name: string) => traces.page.getByRole('textbox', { name, exact: true });
+		await field('User').fill('u-17');
+		await traces.page.getByRole('columnheader', { name: 'User', exact: true }).click();
+		assert.deepEqual(await nextQuery(), { name: 'answer question', orderBy: 'userId.asc' });
+		await traces.page
+			.getByRole('button', { name: /Remove/ })
+			.first()
+			.click();
+		assert.deepEqual(await nextQuery(), { orderBy: 'userId.asc' });
+		assert.deepEqual([await field('User').inputValue(), await field('Name').inputValue()], ['u-17', '']);
+		await field('User').press('Enter');
+		assert.deepEqual(await nextQuery(), { userId: 'u-17', orderBy: 'userId.asc' });
+	});
+
+	it('says while a read waits that it is repeated, and no longer', async () => {
+		await open();
+		const { request } = await traces.next('load');
+		await traces.post({ type: 'waiting', request, seconds: 12 });
+		const notice = traces.page.getByText('Reading traces: retries in 12 s', { exact: true });
+		await notice.waitFor({ state: 'visible' });
+		await traces.post({ type: 'waiting', request });
+		await notice.waitFor({ state: 'detached' });
+	});
+
 	it('refuses a range that ends before it begins, says so, and asks for nothing', async () => {
 		await open();
 		await answerWith(fullPage);
