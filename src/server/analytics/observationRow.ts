@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { observation } from '../../contract/observation.ts';
 import { parsedMetadata, parsedText } from '../json.ts';
 import type { NumberMap } from '../ingestion/usage.ts';
+import { pricesPerToken } from '../pricing/pricedCost.ts';
 import { isoTime, isoTimeOrNull } from '../time.ts';
 
 type ObservationShape = z.output<typeof observation>;
@@ -42,8 +43,9 @@ export const observationColumnNames = `id, trace_id, parent_observation_id, type
 	completion_start_time, model, input_usage, output_usage, total_usage, input_cost, output_cost, total_cost, version, prompt_name,
 	prompt_version, usage_details, cost_details, created_at, updated_at, status_message, model_parameters, metadata, input, output`;
 
-/** An observation inside `traces.get`. Prices are 0: none is known here. */
+/** An observation as `traces.get` and `observations.*` have it. */
 export function observationObject(projectId: string, row: ObservationColumns) {
+	const prices = pricesPerToken(row.model);
 	return {
 		id: row.id,
 		traceId: row.trace_id,
@@ -66,8 +68,8 @@ export function observationObject(projectId: string, row: ObservationColumns) {
 		promptId: null,
 		promptName: row.prompt_name,
 		promptVersion: row.prompt_version,
-		inputPrice: 0,
-		outputPrice: 0,
+		inputPrice: prices.input,
+		outputPrice: prices.output,
 		totalPrice: 0,
 		projectId,
 		createdAt: isoTime(row.created_at),

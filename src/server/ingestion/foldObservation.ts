@@ -1,5 +1,6 @@
 import type { ObservationType } from '../../contract/observation.ts';
 import type { ObservationEventBody } from '../../contract/observationEvent.ts';
+import { pricedCost } from '../pricing/pricedCost.ts';
 import { type FoldEvent, inFoldOrder, isUpdate } from './foldEvent.ts';
 import { first, firstTime, last, lastOrCleared, lastTime, mergedMetadata } from './foldRules.ts';
 import { costOf, type NumberMap, usageOf } from './usage.ts';
@@ -12,6 +13,9 @@ export function foldObservation(unordered: Events) {
 	const events = inFoldOrder(unordered);
 	const startTime = firstTime(events, (body) => body.startTime);
 	const endTime = lastTime(events, (body) => body.endTime);
+	const model = lastOrCleared(events, (body) => body.model);
+	const usageDetails = lastNonEmpty(events, usageOf);
+	const costDetails = lastNonEmpty(events, costOf);
 	return {
 		type: typeOf(events),
 		/** Undefined where no event named one. */
@@ -25,12 +29,13 @@ export function foldObservation(unordered: Events) {
 		startTime,
 		endTime: endTime === null ? null : Math.max(endTime, startTime),
 		completionStartTime: lastTime(events, (body) => body.completionStartTime),
-		model: lastOrCleared(events, (body) => body.model),
+		model,
 		modelParameters: last(events, (body) => body.modelParameters) ?? null,
 		promptName: last(events, (body) => body.promptName) ?? null,
 		promptVersion: last(events, (body) => body.promptVersion) ?? null,
-		usageDetails: lastNonEmpty(events, usageOf),
-		costDetails: lastNonEmpty(events, costOf),
+		usageDetails,
+		/** As it was told, else by list price; empty where neither is known. */
+		costDetails: Object.keys(costDetails).length > 0 ? costDetails : pricedCost(model, usageDetails),
 		metadata: mergedMetadata(events, (body) => body.metadata),
 	};
 }

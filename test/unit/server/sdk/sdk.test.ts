@@ -158,7 +158,8 @@ describe('an app that sends to the local platform', () => {
 			assert.deepEqual(picked(observations.get('chat gpt-4o'), aboutGeneration), {
 				...generation,
 				output: [answer],
-				costDetails: {},
+				// None was sent: the list price.
+				costDetails: { input: 0.00003, output: 0.00005, total: 0.00008 },
 			});
 			assert.deepEqual(picked(observations.get('track'), ['type', 'level', 'statusMessage']), {
 				type: 'TOOL',
