@@ -177,8 +177,10 @@ export class ProjectTree {
 		const background = !wasFolded || this.factsOf(node).isOnly;
 		await Promise.all(readsBehind(node, reads).map((read) => read.ensure({ background })));
 		if (this.look(node) !== before) {
-			// Only after the children were taken: VS Code would otherwise register them twice.
-			this.disposables.add(this.clock.after(0, () => this.draw(node.key)));
+			// Only after the children were taken: VS Code would otherwise register them twice. And from the parent down: drawn
+			// anew by itself right after it was unfolded, a node has children that VS Code (1.139) no longer unfolds.
+			const parent = this.parentOf(node);
+			this.disposables.add(this.clock.after(0, () => this.draw(parent?.key)));
 		}
 		return childNodes(node, this.childrenSource(reads));
 	}
