@@ -1,4 +1,5 @@
 import type { Random } from './random.ts';
+import { pricesPerToken } from '../pricing/pricedCost.ts';
 
 /** Builds the ingestion events of one sample trace, as an SDK would send them. */
 export class TraceEvents {
@@ -46,14 +47,7 @@ function iso(timeMs: number): string {
 	return new Date(timeMs).toISOString();
 }
 
-/** USD per token; what these models cost in late 2025. Rerankers are billed by search, here as if by token. */
-const prices = {
-	'gpt-4o': { input: 2.5e-6, output: 1e-5 },
-	'gpt-4o-mini': { input: 1.5e-7, output: 6e-7 },
-	'claude-sonnet-4': { input: 3e-6, output: 1.5e-5 },
-	'text-embedding-3-small': { input: 2e-8, output: 0 },
-} as const;
-export type PricedModel = keyof typeof prices;
+export type PricedModel = 'gpt-4o' | 'gpt-4o-mini' | 'claude-sonnet-4' | 'text-embedding-3-small';
 
 /** Roughly how many tokens a text has. */
 export function tokensOf(text: string): number {
@@ -62,7 +56,7 @@ export function tokensOf(text: string): number {
 
 /** `usageDetails` and `costDetails` of a call that read and wrote so many tokens. */
 export function usageAndCost(model: PricedModel, input: number, output: number) {
-	const price = prices[model];
+	const price = pricesPerToken(model);
 	const usageDetails = output === 0 ? { input, total: input } : { input, output, total: input + output };
 	return { model, usageDetails, costDetails: { input: input * price.input, output: output * price.output } };
 }
