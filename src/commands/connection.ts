@@ -60,8 +60,11 @@ export const connectionCommands = {
 		on: ['connection'],
 		valuesIn: 'attributes',
 		steps: editConnectionSteps,
-		run: ({ connectionId, attributes, confirmed: agreed }, { services }) =>
-			services.connections.edit(connectionId, given(attributes) as typeof attributes, { confirmed: agreed === true }),
+		progress: 'Trying the connection',
+		run: ({ connectionId, attributes, confirmed: agreed }, { services, options: { signal } }) =>
+			services.connections.edit(connectionId, given(attributes) as typeof attributes, signal, {
+				confirmed: agreed === true,
+			}),
 		done: (_, edited) => `Connection ${edited.label} changed`,
 	}),
 

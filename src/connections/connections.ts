@@ -63,7 +63,12 @@ export interface Connections extends vscode.Disposable {
 	 * another path of the same origin they are tried first.
 	 * @throws what the server answered; the connection is then as it was
 	 */
-	edit(connectionId: string, attributes: ConnectionAttributes, options?: SignInOptions): Promise<Connection>;
+	edit(
+		connectionId: string,
+		attributes: ConnectionAttributes,
+		signal?: AbortSignal,
+		options?: SignInOptions,
+	): Promise<Connection>;
 	remove(connectionId: string): Promise<void>;
 	/** Warns about an address that is not encrypted, tries the credentials, then keeps them. */
 	signIn(

@@ -104,7 +104,12 @@ export class SettingsConnections implements Connections {
 		return this.get(connection.id);
 	}
 
-	async edit(connectionId: string, attributes: ConnectionAttributes, options: SignInOptions = {}): Promise<Connection> {
+	async edit(
+		connectionId: string,
+		attributes: ConnectionAttributes,
+		signal?: AbortSignal,
+		options: SignInOptions = {},
+	): Promise<Connection> {
 		const before = this.get(connectionId);
 		const checked = connectionAttributes.safeParse(attributes);
 		if (!checked.success) {
@@ -115,7 +120,7 @@ export class SettingsConnections implements Connections {
 			await confirmSending('connection.edit', after, options);
 		}
 		if (addressesOf(after) !== addressesOf(before)) {
-			await this.tryWithKept(after);
+			await this.tryWithKept(after, signal);
 		}
 		await this.settings.put(after);
 		this.refused.delete(connectionId);
@@ -222,10 +227,10 @@ export class SettingsConnections implements Connections {
 	}
 
 	/** At another origin there is nothing to try: the credentials are hidden there, and signing in tries the new ones. */
-	private async tryWithKept(connection: Connection): Promise<void> {
+	private async tryWithKept(connection: Connection, signal: AbortSignal | undefined): Promise<void> {
 		const credentials = await this.credentials.forTrial(connection);
 		if (credentials !== undefined) {
-			await this.tryWith(connection, credentials, undefined);
+			await this.tryWith(connection, credentials, signal);
 		}
 	}
 
