@@ -76,7 +76,10 @@ describe('the panels', () => {
 			await value.click();
 			const chips = panel.frame.getByRole('list', { name: 'Filters in force' });
 			await chips.getByText(`User: ${user}`).waitFor();
-			await panel.frame.getByText(/of (?!120)\d+ traces?/).first().waitFor();
+			await panel.frame
+				.getByText(/of (?!120)\d+ traces?/)
+				.first()
+				.waitFor();
 			assert.equal(latestQuery().get('userId'), user);
 			await chips.getByRole('button', { name: `Remove filter User: ${user}` }).click();
 			await panel.waitForText('50 of 120 traces');

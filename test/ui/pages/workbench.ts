@@ -55,6 +55,15 @@ export class Workbench {
 		return new Panel(this.page);
 	}
 
+	/** Chooses a colour theme by its name, as a person does. */
+	async chooseTheme(name: string): Promise<void> {
+		await this.runCommand('Preferences: Color Theme');
+		await this.quickInput.waitForStep('Select Color Theme');
+		await this.quickInput.fill(name);
+		await this.quickInput.pick(name);
+		await this.quickInput.waitForClosed();
+	}
+
 	/** Waits until the status bar says this. */
 	async waitForStatus(text: string): Promise<void> {
 		await this.page.locator('.part.statusbar').getByText(text).waitFor();
