@@ -12,9 +12,9 @@ export interface IncomingEvent<Body> extends FoldEvent<Body> {
 	readonly output: unknown;
 	/**
 	 * Which one stays where the thing has an event of this id: the one it has (what a retry sends again is the same), this
-	 * one, or the one that comes first in the fold.
+	 * one, or the one that comes first or last in the fold.
 	 */
-	readonly repeated?: 'keepOld' | 'replace' | 'keepFirst';
+	readonly repeated?: 'keepOld' | 'replace' | 'keepFirst' | 'keepLast';
 }
 
 export function isUpdate(event: FoldEvent<unknown>): boolean {

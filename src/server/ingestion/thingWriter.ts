@@ -67,7 +67,16 @@ function joined<Body>(history: readonly FoldEvent<Body>[], incoming: readonly In
 }
 
 function supersedes(event: IncomingEvent<unknown>, held: FoldEvent<unknown>): boolean {
-	return event.repeated === 'replace' || (event.repeated === 'keepFirst' && foldOrder(event) < foldOrder(held));
+	switch (event.repeated ?? 'keepOld') {
+		case 'keepOld':
+			return false;
+		case 'replace':
+			return true;
+		case 'keepFirst':
+			return foldOrder(event) < foldOrder(held);
+		case 'keepLast':
+			return foldOrder(event) > foldOrder(held);
+	}
 }
 
 /** What a replaced event had brought goes with it. */

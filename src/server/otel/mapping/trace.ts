@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { IncomingEvent } from '../../ingestion/foldEvent.ts';
 import type { TraceHistoryBody } from '../../ingestion/foldTrace.ts';
 import { isoTime } from '../../time.ts';
@@ -9,30 +10,42 @@ import { givenMetadata, originMetadata } from './metadata.ts';
 import { asRootName, traceNames } from './names.ts';
 import { displayName } from './observation.ts';
 
+type TraceEvent = IncomingEvent<TraceHistoryBody>;
+
 /**
  * What a span says about its trace. A root says everything; another span what it carries of the trace's own attributes;
- * without any, that the trace is there, which the earliest such span says for all of them.
+ * without any, that the trace is there.
  */
-export function traceEvent(span: Span, content: SpanContent): IncomingEvent<TraceHistoryBody> {
-	const event = { id: span.spanId, type: 'trace-create', timeMs: span.startMs, repeated: 'replace' } as const;
+export function traceEvents(span: Span, content: SpanContent): TraceEvent[] {
 	const environment = environmentOf(span);
 	const given = givenFields(span);
 	const input = firstOf(span.attributes, traceNames.input);
 	const output = firstOf(span.attributes, traceNames.output);
 	const common = { environment, version: versionOf(span), release: releaseOf(span) };
+	const own = { id: span.spanId, type: 'trace-create', timeMs: span.startMs, repeated: 'replace' } as const;
 	if (isRoot(span)) {
 		const body = { ...common, ...given, ...rootFields(span, content) };
-		return { ...event, body, input: input ?? content.input, output: output ?? content.output };
+		return [{ ...own, body, input: input ?? content.input, output: output ?? content.output }];
 	}
-	if ([...Object.values(given), input, output].some((value) => value !== undefined)) {
-		return { ...event, body: { ...common, ...given }, input, output };
+	if (input !== undefined || output !== undefined) {
+		return [{ ...own, body: { ...common, ...given }, input, output }];
 	}
-	const id = bareEventId;
-	return { ...event, id, repeated: 'keepFirst', body: { environment }, input: undefined, output: undefined };
+	const hasGiven = Object.values(given).some((value) => value !== undefined);
+	return sharedEvents(hasGiven ? { ...common, ...given } : { environment }, span.startMs);
 }
 
-/** No span has it: theirs come from outside and are hex. */
-const bareEventId = 'earliest span';
+/**
+ * SDKs put the trace's attributes on every span, thousands of times the same. The first and the last to say something say
+ * it for all: first values stay, last values win, and those between change nothing. Their ids sort behind every root's.
+ */
+function sharedEvents(body: TraceHistoryBody, timeMs: number): TraceEvent[] {
+	const digest = createHash('sha256').update(JSON.stringify(body)).digest('base64url');
+	const event = { type: 'trace-create', timeMs, body, input: undefined, output: undefined };
+	return [
+		{ ...event, id: `~first ${digest}`, repeated: 'keepFirst' },
+		{ ...event, id: `~last ${digest}`, repeated: 'keepLast' },
+	];
+}
 
 function isRoot({ parentSpanId, attributes }: Span): boolean {
 	return parentSpanId === undefined || isTrue(attributes.get(asRootName));

@@ -88,6 +88,18 @@ describe('the trace that spans make', () => {
 		assert.equal(trace.observations[0]?.['parentObservationId'], 'bbbbbbbbbbbbbbbb');
 	});
 
+	it('does not grow with every span that says the same of it', async () => {
+		const server = await TestPlatform.open();
+		const spans = Array.from({ length: 200 }, (_, index) => ({ ...child, spanId: `span ${index}` }));
+		await postJson(server, jsonExport([root, ...spans.slice(0, 100)]));
+		await postJson(server, jsonExport(spans.slice(100)));
+		const sql = 'SELECT json_array_length(events) AS count FROM traces';
+		const row = server.platform.parts.database.get<{ readonly count: number }>(sql);
+		const { observations } = await readTrace(server);
+		server.close();
+		assert.deepEqual([row?.count, observations.length], [3, 201]);
+	});
+
 	it('stays public where a later span says nothing of it', async () => {
 		const open = { ...root, attributes: attributes({ 'langfuse.trace.public': 'true' }) };
 		assert.equal((await sentIn([[open, child]]))['public'], true);
