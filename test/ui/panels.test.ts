@@ -153,8 +153,9 @@ describe('the panels', () => {
 
 	describe('over a reload of the window', () => {
 		it('are back as they were left', async () => {
-			await workbench.page.reload();
+			await workbench.reloadWhenKept('spandeck.traces', 'timestamp.asc', 'spandeck.trace', 'spandeck.metrics', '7d');
 			await waitForConnections(workbench.page);
+			await workbench.tab('Metrics: Document Search').click();
 			const metrics = await workbench.panel('Metrics: Document Search');
 			await metrics.waitForText('Last 7 days, by UTC day.');
 			await workbench.tab('Traces: Document Search').click();

@@ -84,7 +84,50 @@ export class Workbench {
 		}
 	}
 
+	/** Reloads the window once VS Code, which does so every few seconds, has written down what it keeps of it. */
+	async reloadWhenKept(...texts: readonly string[]): Promise<void> {
+		await this.page.waitForFunction(databasesHold, texts, { polling: 500 });
+		await this.page.reload();
+	}
+
 	async readClipboard(): Promise<string> {
 		return await this.page.evaluate<string>('navigator.clipboard.readText()');
 	}
+}
+
+/** As much of the browser's IndexedDB as is read here: these types know no DOM. */
+interface DatabaseRequest<Result> {
+	readonly result: Result;
+	onsuccess: () => void;
+	onerror: () => void;
+}
+interface Database {
+	readonly objectStoreNames: Iterable<string>;
+	readonly transaction: (store: string) => {
+		readonly objectStore: (name: string) => { readonly getAll: () => DatabaseRequest<readonly unknown[]> };
+	};
+	readonly close: () => void;
+}
+interface Databases {
+	readonly databases: () => Promise<readonly { readonly name: string }[]>;
+	readonly open: (name: string) => DatabaseRequest<Database>;
+}
+
+/** Runs in the page: whether everything kept in its databases holds all of the texts. */
+async function databasesHold(texts: readonly string[]): Promise<boolean> {
+	const { indexedDB } = globalThis as unknown as { readonly indexedDB: Databases };
+	const resultOf = <Result>(request: DatabaseRequest<Result>): Promise<Result> =>
+		new Promise((resolve, reject) => {
+			request.onsuccess = () => resolve(request.result);
+			request.onerror = () => reject(new Error('The database cannot be read.'));
+		});
+	let kept = '';
+	for (const { name } of await indexedDB.databases()) {
+		const database = await resultOf(indexedDB.open(name));
+		for (const store of database.objectStoreNames) {
+			kept += JSON.stringify(await resultOf(database.transaction(store).objectStore(store).getAll()));
+		}
+		database.close();
+	}
+	return texts.every((text) => kept.includes(text));
 }
