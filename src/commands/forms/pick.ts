@@ -5,6 +5,7 @@ import type { CallOptions } from '../../client/connectionClient.ts';
 import { asSpandeckError, isCancelled } from '../../contract/problem.ts';
 import { errorText } from '../../model/errorText.ts';
 import { loadingText } from './loadingText.ts';
+import { noticeLines } from './noticeLines.ts';
 import type { Frame } from './step.ts';
 
 export interface PickItem<Value> extends vscode.QuickPickItem {
@@ -90,10 +91,10 @@ function quickPickOf<Value>(frame: Frame, options: PickOptions<Value>): vscode.Q
 	return quickPick;
 }
 
-/** A row is one line that is cut off at its end: each sentence has its own, the server's words among them. */
+/** Why the server refused, whole: its words are what a person needs here. */
 function refusalRows({ refusal }: Frame): Notice[] {
-	const sentences = refusal?.split(/(?<=[.!?])\s+(?=\p{Lu})/u) ?? [];
-	return sentences.map((sentence, index) => noticeRow(index === 0 ? 'error' : 'blank', sentence));
+	const lines = refusal === undefined ? [] : noticeLines(refusal);
+	return lines.map((line, index) => noticeRow(index === 0 ? 'error' : 'blank', line));
 }
 
 function noticeRow(icon: string, text: string): Notice {
