@@ -125,6 +125,7 @@ export class ExplorerTree {
 		await this.page.locator('.monaco-menu').getByRole('menuitem', { name: title, exact: true }).hover();
 		await this.page.locator('.monaco-menu .action-item.focused').filter({ hasText: title }).waitFor();
 		await this.page.keyboard.press('Enter');
+		await this.page.locator('.monaco-menu').waitFor({ state: 'hidden' });
 	}
 
 	/** Presses an icon that a row shows under the mouse. */

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import { Dialog } from './dialog.ts';
 import { ExplorerTree } from './explorerTree.ts';
@@ -86,7 +87,12 @@ export class Workbench {
 
 	/** Reloads the window once VS Code, which does so every few seconds, has written down what it keeps of it. */
 	async reloadWhenKept(...texts: readonly string[]): Promise<void> {
-		await this.page.waitForFunction(databasesHold, texts, { polling: 500 });
+		const end = Date.now() + 30_000;
+		// Not waitForFunction: it takes the promise of an answer for a yes.
+		while (!(await this.page.evaluate(databasesHold, texts))) {
+			assert.ok(Date.now() < end, `VS Code has not written down ${texts.join(', ')}`);
+			await this.page.evaluate('new Promise((resolve) => requestAnimationFrame(resolve))');
+		}
 		await this.page.reload();
 	}
 
@@ -113,7 +119,7 @@ interface Databases {
 	readonly open: (name: string) => DatabaseRequest<Database>;
 }
 
-/** Runs in the page: whether everything kept in its databases holds all of the texts. */
+/** Runs in the page: whether one of the values kept in its databases, such as the state of all editors, holds all of the texts. */
 async function databasesHold(texts: readonly string[]): Promise<boolean> {
 	const { indexedDB } = globalThis as unknown as { readonly indexedDB: Databases };
 	const resultOf = <Result>(request: DatabaseRequest<Result>): Promise<Result> =>
@@ -121,13 +127,14 @@ async function databasesHold(texts: readonly string[]): Promise<boolean> {
 			request.onsuccess = () => resolve(request.result);
 			request.onerror = () => reject(new Error('The database cannot be read.'));
 		});
-	let kept = '';
+	const kept: string[] = [];
 	for (const { name } of await indexedDB.databases()) {
 		const database = await resultOf(indexedDB.open(name));
 		for (const store of database.objectStoreNames) {
-			kept += JSON.stringify(await resultOf(database.transaction(store).objectStore(store).getAll()));
+			const values = await resultOf(database.transaction(store).objectStore(store).getAll());
+			kept.push(...values.map((value) => (typeof value === 'string' ? value : JSON.stringify(value))));
 		}
 		database.close();
 	}
-	return texts.every((text) => kept.includes(text));
+	return kept.some((value) => texts.every((text) => value.includes(text)));
 }
