@@ -65,6 +65,25 @@ describeInSharedSession('the main states, looked at in each theme', (shared) => 
 				await takeScreenshot(workbench.page, `trace-${theme}`);
 				assert.deepEqual(await seriousFindings(), []);
 			});
+
+			it('a form says what is wrong with a value', async () => {
+				const { explorer, page, quickInput } = shared().workbench;
+				await explorer.chooseFromContextMenu([...project, 'Members'], 'Add Member');
+				await quickInput.waitForStep('Email address');
+				await quickInput.fill('nobody');
+				await quickInput.waitForStep('must be an email address');
+				await takeScreenshot(page, `form-${theme}`);
+				await quickInput.cancel();
+				await quickInput.waitForClosed();
+			});
+
+			it('a question before a key is deleted says the consequence', async () => {
+				const { dialog, explorer, page } = shared().workbench;
+				await explorer.chooseFromContextMenu([...project, 'API Keys', 'Staging'], 'Delete API Key');
+				assert.match(await dialog.text(), /cannot be undone/);
+				await takeScreenshot(page, `question-${theme}`);
+				await dialog.cancel();
+			});
 		});
 	}
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { propertyRuns } from '../../harness/propertyRuns.ts';
 import { attributes, gzipped, jsonExport, jsonSpan, post, protobufExport, readTrace } from './otel/otlp.ts';
 import { TestPlatform } from './testPlatform.ts';
 
@@ -102,7 +103,7 @@ describe('whatever comes as a body', () => {
 						encoding === 'gzip' && isInflatable ? gzipped(body) : body,
 					),
 			),
-			{ numRuns: 150 },
+			{ numRuns: propertyRuns(150) },
 		);
 	}).timeout(30_000);
 
@@ -121,7 +122,7 @@ describe('whatever comes as a body', () => {
 					return survives(path, { 'Content-Type': 'application/x-protobuf' }, body.slice(0, length));
 				},
 			),
-			{ numRuns: 150 },
+			{ numRuns: propertyRuns(150) },
 		);
 	}).timeout(30_000);
 
@@ -142,7 +143,7 @@ describe('whatever comes as a body', () => {
 		);
 		await fc.assert(
 			fc.asyncProperty(bodies, ([path, body]) => survives(path, {}, jsonText(body))),
-			{ numRuns: 200 },
+			{ numRuns: propertyRuns(200) },
 		);
 		assert.equal((await server.analytics('GET', '/traces?limit=100')).status, 200);
 	}).timeout(30_000);
@@ -182,7 +183,7 @@ describe('whatever comes as a body', () => {
 					[input, input],
 				);
 			}),
-			{ numRuns: 100 },
+			{ numRuns: propertyRuns(100) },
 		);
 	}).timeout(30_000);
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { propertyRuns } from '../../harness/propertyRuns.ts';
 import { foldObservation } from '../../../src/server/ingestion/foldObservation.ts';
 import { costOf, usageOf } from '../../../src/server/ingestion/usage.ts';
 import { TestPlatform } from './testPlatform.ts';
@@ -80,7 +81,7 @@ describe('ingestion', () => {
 					assert.deepEqual(read, expected);
 				},
 			),
-			{ numRuns: 15 },
+			{ numRuns: propertyRuns(15) },
 		);
 	}).timeout(30_000);
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { propertyRuns } from '../../../harness/propertyRuns.ts';
 import { TestPlatform } from '../testPlatform.ts';
 import { attributes, jsonExport, jsonSpan, postJson, readTrace } from './otlp.ts';
 
@@ -67,7 +68,7 @@ describe('the trace that spans make', () => {
 					assert.deepEqual(await sentIn(batches), expected);
 				},
 			),
-			{ numRuns: 20 },
+			{ numRuns: propertyRuns(20) },
 		);
 	}).timeout(30_000);
 
