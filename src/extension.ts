@@ -20,9 +20,12 @@ export function activate(context: vscode.ExtensionContext): void {
 		showCollapseAll: true,
 	});
 	context.subscriptions.push(treeChanged, view, ...registerCommands(load), ...registerPanels(load));
-	if (vscode.workspace.getConfiguration(settingsSection).get<boolean>(settings.localPlatformAutoStart)) {
-		void load().then((loaded) => loaded.startLocalPlatformInBackground());
-	}
+	// Reading the first setting makes VS Code merge all of them: it can wait until activation is over.
+	setImmediate(() => {
+		if (vscode.workspace.getConfiguration(settingsSection).get<boolean>(settings.localPlatformAutoStart) === true) {
+			void load().then((loaded) => loaded.startLocalPlatformInBackground());
+		}
+	});
 }
 
 async function loadServices(
