@@ -26,7 +26,7 @@ export const email = z
 	.string()
 	.trim()
 	.max(254, 'must be at most 254 characters')
-	.regex(/^[^\s@,;<>()]+@[^\s@,;<>()]+\.[^\s@,;<>().]+$/, 'must be an email address, like kim@example.com');
+	.regex(/^[^\s@,;<>()]+@[^\s@,;<>()]+\.[^\s@,;<>().]+$/, 'must look like kim@example.com');
 
 export const trueOrFalse = z.enum(['true', 'false']).transform((text) => text === 'true');
 

@@ -106,6 +106,36 @@ const badInputs: readonly BadInput[] = [
 		refusal: 'The number must',
 	},
 	{
+		field: 'largest number of members in the filter',
+		row: organization,
+		command: 'Filter Projects',
+		way: [{ step: 'Filter by which of these?', pick: 'At most so many members' }],
+		step: 'At most so many members',
+		bad: '2.5',
+		refusal: 'The number must',
+	},
+	{
+		field: 'latest date in the filter',
+		row: organization,
+		command: 'Filter Projects',
+		way: [{ step: 'Filter by which of these?', pick: 'Created before' }],
+		step: 'Created before',
+		bad: '2026-13-01',
+		refusal: 'The date must',
+	},
+	{
+		field: 'name of a model of your own',
+		row: llmKeys,
+		command: 'Add LLM API Key',
+		way: [
+			{ step: 'Choose the LLM provider', pick: 'OpenAI' },
+			{ step: "The provider's secret key", answer: 'sk-of-nobody' },
+		],
+		step: 'Models of your own',
+		bad: `gpt-5-support, ${longName}`,
+		refusal: 'Each model must',
+	},
+	{
 		field: 'date in the filter',
 		row: organization,
 		command: 'Filter Projects',
@@ -138,6 +168,22 @@ const connectionFields = [
 		refusal: 'It must have no spaces',
 	},
 	{ step: 'Your bearer token', bad: '   ', good: undefined, refusal: 'It must not be empty' },
+] as const;
+
+const editedFields = [
+	{ what: 'Name', step: 'Name of the connection', bad: longName, refusal: 'The name must' },
+	{
+		what: 'Organizations API address',
+		step: 'Address of the Organizations API',
+		bad: 'api.example/v1',
+		refusal: 'The address must',
+	},
+	{
+		what: 'Analytics address',
+		step: 'Address of the analytics service',
+		bad: 'file:///etc/hosts',
+		refusal: 'The address must',
+	},
 ] as const;
 
 /** Runs in the page: whether an element shows all of its text. */
@@ -273,4 +319,30 @@ describeInSharedSession('forms', (shared) => {
 		await quickInput.waitForClosed();
 		assert.deepEqual(proxy.requests, []);
 	});
+
+	for (const { what, step, bad, refusal } of editedFields) {
+		it(`${what} of a connection that is edited: a bad one is refused with its reason, and nothing changes`, async () => {
+			const { proxy, workbench } = shared();
+			const { quickInput } = workbench;
+			await workbench.runCommand('Spandeck: Edit Connection');
+			await quickInput.waitForStep('What do you want to change?');
+			await quickInput.pick(what);
+			await quickInput.waitForStep(step);
+			const before = await quickInput.input.inputValue();
+			proxy.clear();
+			await quickInput.answer(bad);
+			await quickInput.message.filter({ hasText: refusal }).waitFor();
+			assert.equal(await quickInput.input.inputValue(), bad);
+			await quickInput.cancel();
+			await quickInput.waitForClosed();
+			await workbench.runCommand('Spandeck: Edit Connection');
+			await quickInput.waitForStep('What do you want to change?');
+			await quickInput.pick(what);
+			await quickInput.waitForStep(step);
+			assert.equal(await quickInput.input.inputValue(), before);
+			await quickInput.cancel();
+			await quickInput.waitForClosed();
+			assert.deepEqual(proxy.requests, []);
+		});
+	}
 });

@@ -50,7 +50,7 @@ const refusedQueries: readonly RefusedValue[] = [
 ];
 
 const email = 'nadia@partner.example';
-const emailRule = 'must be an email address, like kim@example.com';
+const emailRule = 'must look like kim@example.com';
 const tooLow = 'attributes.organizationRole must be equal to or higher than role.';
 const refusedAttributes: readonly RefusedValue[] = [
 	['spandeck.project.create', { attributes: { name: '   ' } }, 'attributes.name must not be empty.'],
