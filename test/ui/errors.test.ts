@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { behaviours, type MisbehavingServer, startMisbehavingServer } from '../harness/servers/misbehavingServer.ts';
 import type { Workbench } from './pages/workbench.ts';
 import { type Session, startSession } from './session.ts';
+import { lookInEachTheme } from './themes.ts';
 
 const organizations = { data: [{ id: 'acme', type: 'organization', attributes: { name: 'Acme', role: 'OWNER' } }] };
 const projectAttributes = { name: 'Ledger', role: 'OWNER', isDefault: true, membersCount: 2 };
@@ -51,6 +52,7 @@ describe('errors', () => {
 		await explorer.expand(invitations);
 		const [row] = await explorer.children(invitations);
 		assert.match(row?.ariaLabel ?? '', /The directory is being rebuilt\./);
+		assert.deepEqual(await lookInEachTheme(workbench, 'error', ['tree']), []);
 		behave(server);
 		await explorer.pressInlineAction([...invitations, row?.label ?? ''], 'Retry');
 		await explorer.waitForNoRow([...invitations, row?.label ?? '']);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { takeScreenshot } from '../harness/screenshot.ts';
 import type { Workbench } from './pages/workbench.ts';
 import { startSession, type Session } from './session.ts';
+import { lookInEachTheme } from './themes.ts';
 
 describe('the first minute', () => {
 	let session: Session;
@@ -17,6 +18,7 @@ describe('the first minute', () => {
 		await workbench.explorer.welcome.getByRole('button', { name: 'Add Connection' }).waitFor();
 		await workbench.explorer.welcome.getByRole('button', { name: 'Try It with Sample Data' }).waitFor();
 		await takeScreenshot(workbench.page, 'first-minute-empty');
+		assert.deepEqual(await lookInEachTheme(workbench, 'empty', ['tree']), []);
 	});
 
 	it('Try It with Sample Data fills the tree', async () => {

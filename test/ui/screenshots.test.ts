@@ -1,23 +1,10 @@
 import assert from 'node:assert/strict';
-import { AxeBuilder } from '@axe-core/playwright';
-import { takeScreenshot, type Theme } from '../harness/screenshot.ts';
+import { takeScreenshot } from '../harness/screenshot.ts';
+import { seriousFindings } from './axe.ts';
 import { describeInSharedSession } from './sharedSession.ts';
+import { themeLabels, themes } from './themes.ts';
 
 const project = ['Brightwater Software', 'Support Chat'] as const;
-
-/** As VS Code's own list of themes calls them. */
-const themeLabels: Readonly<Record<Theme, string>> = {
-	dark: 'Dark Modern',
-	light: 'Light Modern',
-	'hc-dark': 'Dark High Contrast',
-	'hc-light': 'Light High Contrast',
-};
-
-/** Everything of Spandeck's own on the screen: the tree, and the page inside a panel's two frames. */
-const ourParts = [
-	{ name: 'the tree', selector: ['[id="workbench.view.extension.spandeck"]'] },
-	{ name: 'the panel', selector: ['iframe.webview', '#active-frame', 'main'] },
-] as const;
 
 describeInSharedSession('the main states, looked at in each theme', (shared) => {
 	before(async () => {
@@ -26,20 +13,7 @@ describeInSharedSession('the main states, looked at in each theme', (shared) => 
 		await explorer.expand([...project, 'API Keys']);
 	});
 
-	/** axe-core's findings of serious and critical impact in what is ours; VS Code's own are not ours to mend. */
-	async function seriousFindings(): Promise<string[]> {
-		const { page } = shared().workbench;
-		const { violations } = await ourParts
-			.reduce((builder, { selector }) => builder.include([...selector]), new AxeBuilder({ page }))
-			// A row's name for screen readers has commas where a person sees dots: read aloud, it is the better one.
-			.disableRules('label-content-name-mismatch')
-			.analyze();
-		return violations
-			.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-			.flatMap(({ id, nodes }) => nodes.map(({ target, html }) => `${id} ${target.join(' ')}: ${html.slice(0, 160)}`));
-	}
-
-	for (const theme of Object.keys(themeLabels) as Theme[]) {
+	for (const theme of themes) {
 		describe(theme, () => {
 			before(() => shared().workbench.chooseTheme(themeLabels[theme]));
 
@@ -50,7 +24,7 @@ describeInSharedSession('the main states, looked at in each theme', (shared) => 
 					const panel = await workbench.panel(`${node}: Support Chat`);
 					await panel.frame.locator('tbody tr').first().waitFor();
 					await takeScreenshot(workbench.page, `${node.toLowerCase()}-${theme}`);
-					assert.deepEqual(await seriousFindings(), []);
+					assert.deepEqual(await seriousFindings(workbench.page, ['tree', 'panel']), []);
 				});
 			}
 
@@ -63,7 +37,7 @@ describeInSharedSession('the main states, looked at in each theme', (shared) => 
 				await panel.frame.getByRole('treeitem').nth(1).click();
 				await panel.frame.getByRole('region', { name: 'Input', exact: true }).waitFor();
 				await takeScreenshot(workbench.page, `trace-${theme}`);
-				assert.deepEqual(await seriousFindings(), []);
+				assert.deepEqual(await seriousFindings(workbench.page, ['tree', 'panel']), []);
 			});
 
 			it('a form says what is wrong with a value', async () => {
