@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { takeScreenshot } from '../harness/screenshot.ts';
 import { seriousFindings } from './axe.ts';
 import { describeInSharedSession } from './sharedSession.ts';
-import { themeLabels, themes } from './themes.ts';
+import { themes } from './themes.ts';
 
 const project = ['Brightwater Software', 'Support Chat'] as const;
 
@@ -15,7 +15,7 @@ describeInSharedSession('the main states, looked at in each theme', (shared) => 
 
 	for (const theme of themes) {
 		describe(theme, () => {
-			before(() => shared().workbench.chooseTheme(themeLabels[theme]));
+			before(() => shared().workbench.chooseTheme(theme));
 
 			for (const node of ['Traces', 'Metrics'] as const) {
 				it(`${node} beside the tree: nothing serious for axe-core`, async () => {

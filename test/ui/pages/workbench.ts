@@ -1,10 +1,19 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
+import type { Theme } from '../../harness/screenshot.ts';
 import { Dialog } from './dialog.ts';
 import { ExplorerTree } from './explorerTree.ts';
 import { Notifications } from './notifications.ts';
 import { Panel } from './panel.ts';
 import { QuickInput } from './quickInput.ts';
+
+/** As VS Code's own list of themes calls them, and the class that its window then has. */
+const themes: Readonly<Record<Theme, { readonly label: string; readonly windowClass: string }>> = {
+	dark: { label: 'Dark Modern', windowClass: 'vs-dark' },
+	light: { label: 'Light Modern', windowClass: 'vs' },
+	'hc-dark': { label: 'Dark High Contrast', windowClass: 'hc-black' },
+	'hc-light': { label: 'Light High Contrast', windowClass: 'hc-light' },
+};
 
 /** VS Code's window, as a person sees it. */
 export class Workbench {
@@ -57,12 +66,15 @@ export class Workbench {
 	}
 
 	/** Chooses a colour theme by its name, as a person does. */
-	async chooseTheme(name: string): Promise<void> {
+	/** Chooses a theme, and waits until the window wears it. */
+	async chooseTheme(theme: Theme): Promise<void> {
+		const { label, windowClass } = themes[theme];
 		await this.runCommand('Preferences: Color Theme');
 		await this.quickInput.waitForStep('Select Color Theme');
-		await this.quickInput.fill(name);
-		await this.quickInput.pick(name);
+		await this.quickInput.fill(label);
+		await this.quickInput.pick(label);
 		await this.quickInput.waitForClosed();
+		await this.page.locator(`.monaco-workbench.${windowClass}`).waitFor();
 	}
 
 	/** Waits until the status bar says this. */
