@@ -34,31 +34,74 @@ const usageFigure: Record<Exclude<ChartMeasure, 'traces'>, (usage: ModelUsage) =
 	tokens: (usage) => usage.totalTokens,
 };
 
+/** The charts that stand side by side. */
+export type ChartGroup = Readonly<Record<ChartMeasure, readonly ChartSeries[]>>;
+
 /**
- * Daily metrics as one series per model; traces as one series alone, since a trace may use several models.
+ * Daily metrics as one series per model, in all charts the same models in the same order, so that a model has one colour;
+ * traces as one series alone, since a trace may use several models.
  * @param days one entry per UTC day in any order; days without traffic are missing
  * @param dates the days of the range, `YYYY-MM-DD`, oldest first; entries of other days are left out
- * @returns series by falling total; models beyond the seventh are summed up in an eighth; series of zeros are left out
+ * @returns series by falling cost, then tokens, then observations; models beyond the seventh are summed up in an eighth.
+ * Without traffic none at all
  * @throws SpandeckError kind `contract` when two entries carry the same day
  */
-export function chartSeries(
-	days: readonly MetricsDay[],
-	dates: readonly string[],
-	measure: ChartMeasure,
-): readonly ChartSeries[] {
+export function chartGroup(days: readonly MetricsDay[], dates: readonly string[]): ChartGroup {
 	const byDate = daysByDate(days);
-	if (measure === 'traces') {
-		return withoutZeros([series(allTracesLabel, dates, (date) => byDate.get(date)?.traceCount ?? 0)]);
-	}
-	const figure = usageFigure[measure];
-	const sumOf = (date: string, label: string) =>
-		sum((byDate.get(date)?.usage ?? []).filter((usage) => labelOf(usage) === label).map(figure));
-	const labels = new Set(days.flatMap(({ usage }) => usage.map(labelOf)));
-	const all = Array.from(labels, (label) => series(label, dates, (date) => sumOf(date, label)));
-	return foldSmallest(withoutZeros(all).sort((one, other) => other.total - one.total));
+	const shown = dates.flatMap((date) => byDate.get(date) ?? []);
+	const labels = modelFigures(shown).map(({ label }) => label);
+	const byModel = (figure: (usage: ModelUsage) => number) => {
+		const all = labels.map((label) => series(label, dates, (date) => sumOf(byDate.get(date), label, figure)));
+		return foldSmallest(all);
+	};
+	const traces = series(allTracesLabel, dates, (date) => byDate.get(date)?.traceCount ?? 0);
+	return {
+		cost: byModel(usageFigure.cost),
+		traces: traces.total === 0 ? [] : [traces],
+		observations: byModel(usageFigure.observations),
+		tokens: byModel(usageFigure.tokens),
+	};
 }
 
-/** The sums of each date of the range; zero for a day without traffic. @throws as {@link chartSeries} */
+/** What one model did in all days together. */
+export interface ModelFigures {
+	readonly label: string;
+	/** Absent: observations without a model. */
+	readonly model?: string;
+	readonly observationCount: number;
+	readonly inputTokens: number;
+	readonly outputTokens: number;
+	readonly totalTokens: number;
+	readonly totalCostUsd: number;
+}
+
+/** @returns each model of these days, by falling cost, then tokens, then observations */
+export function modelFigures(days: readonly Pick<MetricsDay, 'usage'>[]): readonly ModelFigures[] {
+	const byLabel = new Map<string, ModelUsage[]>();
+	for (const usage of days.flatMap((day) => day.usage)) {
+		const label = labelOf(usage);
+		const group = byLabel.get(label) ?? [];
+		group.push(usage);
+		byLabel.set(label, group);
+	}
+	return Array.from(byLabel, ([label, usage]) => ({
+		label,
+		...(usage[0]?.model !== undefined && { model: usage[0].model }),
+		observationCount: sum(usage.map((one) => one.observationCount)),
+		inputTokens: sum(usage.map((one) => one.inputTokens)),
+		outputTokens: sum(usage.map((one) => one.outputTokens)),
+		totalTokens: sum(usage.map((one) => one.totalTokens)),
+		totalCostUsd: sum(usage.map((one) => one.totalCostUsd)),
+	})).sort(
+		(one, other) =>
+			other.totalCostUsd - one.totalCostUsd ||
+			other.totalTokens - one.totalTokens ||
+			other.observationCount - one.observationCount ||
+			(one.label < other.label ? -1 : 1),
+	);
+}
+
+/** The sums of each date of the range; zero for a day without traffic. @throws as {@link chartGroup} */
 export function dayFigures(days: readonly MetricsDay[], dates: readonly string[]): readonly DayFigures[] {
 	const byDate = daysByDate(days);
 	return dates.map((date) => {
@@ -70,6 +113,18 @@ export function dayFigures(days: readonly MetricsDay[], dates: readonly string[]
 			totalCostUsd: day?.totalCostUsd ?? 0,
 		};
 	});
+}
+
+/** The mean of a day, days without traffic included; zeros for no days. */
+export function figuresAverage(figures: readonly DayFigures[]): DayFigures {
+	const total = figuresTotal(figures);
+	const count = Math.max(figures.length, 1);
+	return {
+		traceCount: total.traceCount / count,
+		observationCount: total.observationCount / count,
+		totalTokens: total.totalTokens / count,
+		totalCostUsd: total.totalCostUsd / count,
+	};
 }
 
 /** The sum of the days. Traces are counted on one day each, so their days add up. */
@@ -104,8 +159,8 @@ function series(label: string, dates: readonly string[], value: (date: string) =
 	return { label, values, total: sum(values) };
 }
 
-function withoutZeros(all: readonly ChartSeries[]): ChartSeries[] {
-	return all.filter(({ values }) => values.some((value) => value !== 0));
+function sumOf(day: MetricsDay | undefined, label: string, figure: (usage: ModelUsage) => number): number {
+	return sum((day?.usage ?? []).filter((usage) => labelOf(usage) === label).map(figure));
 }
 
 function foldSmallest(all: readonly ChartSeries[]): readonly ChartSeries[] {

@@ -1,8 +1,9 @@
 import type * as vscode from 'vscode';
 import type { CallOptions } from '../client/connectionClient.ts';
-import { chartSeries, type ChartSeries, dayFigures, figuresTotal } from '../model/chartSeries.ts';
-import type { DailyMetrics, DailyMetricsQuery } from '../model/dailyMetrics.ts';
-import { presetSpan, spanDates, type TimeSpan } from '../model/metricsRange.ts';
+import type { DailyMetricsQuery } from '../model/dailyMetrics.ts';
+import { presetSpan, type TimeSpan } from '../model/metricsRange.ts';
+import { metricsCsv, metricsFileName, pngBytes } from './metricsExport.ts';
+import { readFigures } from './metricsFigures.ts';
 import { type PageOwner, PanelPage } from './panelPage.ts';
 import {
 	type PanelOpener,
@@ -21,6 +22,7 @@ import {
 	type MetricsToPanel,
 	type MetricsToWebview,
 } from './protocol.ts';
+import { saveFile } from './saveFile.ts';
 
 type OwnMessage = Exclude<MetricsToPanel, CommonToPanel>;
 type LoadMessage = Extract<MetricsToPanel, { type: 'load' }>;
@@ -33,6 +35,9 @@ export class MetricsPanel implements PageOwner<OwnMessage, MetricsToWebview> {
 	private readonly services: PanelServices;
 	private readonly opener: PanelOpener;
 	private state: MetricsState;
+	/** What the page shows, or showed last. */
+	private figures: MetricsFigures | undefined;
+	private projectName: string | undefined;
 	private readonly page: PanelPage<OwnMessage, MetricsToWebview>;
 
 	constructor(services: PanelServices, opener: PanelOpener, panel: vscode.WebviewPanel, state: MetricsState) {
@@ -55,27 +60,53 @@ export class MetricsPanel implements PageOwner<OwnMessage, MetricsToWebview> {
 	}
 
 	named(projectName: string): void {
+		this.projectName = projectName;
 		this.page.panel.title = `Metrics: ${projectName}`;
 	}
 
 	receive(message: OwnMessage): void {
 		switch (message.type) {
 			case 'load':
-				this.state = { ...this.state, range: message.range, filters: message.filters };
+				this.state = {
+					...this.state,
+					range: message.range,
+					filters: message.filters,
+					compare: message.compare,
+				};
 				this.page.load(message, (options) => this.load(message, options));
 				return;
 			case 'showTraces':
 				this.page.opens(this.opener.openTraces(this.place, message.query));
 				return;
+			case 'saveCsv':
+				void this.save('csv', 'CSV', this.figures && Buffer.from(metricsCsv(this.figures)));
+				return;
+			case 'savePng':
+				void this.save('png', 'PNG', pngBytes(message.pngBase64));
+				return;
 		}
 	}
 
-	private async load({ request, range, filters }: LoadMessage, options: CallOptions): Promise<MetricsToWebview> {
+	private async load(message: LoadMessage, options: CallOptions): Promise<MetricsToWebview> {
+		const { request, range, filters, compare = false } = message;
 		const nowMs = this.services.clock.now();
-		const span = spanOf(range, nowMs);
 		const client = this.services.connections.client(this.place.connectionId);
-		const read = await client.metrics.daily(projectPath(this.place), { ...filters, ...span }, options);
-		return { type: 'figures', request, figures: figuresOf(read.value, span, nowMs), skipped: read.skipped };
+		const place = projectPath(this.place);
+		const read = await readFigures(
+			(query) => client.metrics.daily(place, query, options),
+			filters,
+			spanOf(range, nowMs),
+			{ compare, nowMs },
+		);
+		this.figures = read.figures;
+		return { type: 'figures', request, ...read };
+	}
+
+	private async save(extension: 'csv' | 'png', description: string, bytes: Uint8Array | undefined): Promise<void> {
+		if (this.figures !== undefined && bytes !== undefined) {
+			const name = metricsFileName(this.projectName ?? '', this.figures);
+			await saveFile({ name, extension, description, bytes });
+		}
 	}
 }
 
@@ -87,22 +118,4 @@ export function stateOfQuery(query: DailyMetricsQuery): { range: MetricsRangeSta
 
 function spanOf(range: MetricsRangeState, nowMs: number): TimeSpan {
 	return 'preset' in range ? presetSpan(range.preset, nowMs) : range;
-}
-
-function figuresOf(metrics: DailyMetrics, span: TimeSpan, nowMs: number): MetricsFigures {
-	const dates = spanDates(span, metrics.data, nowMs);
-	const days = dayFigures(metrics.data, dates);
-	const chart = (measure: 'cost' | 'traces' | 'observations' | 'tokens') =>
-		chartSeries(metrics.data, dates, measure).map((series: ChartSeries) => ({ ...series, values: [...series.values] }));
-	return {
-		dates: [...dates],
-		charts: {
-			cost: chart('cost'),
-			traces: chart('traces'),
-			observations: chart('observations'),
-			tokens: chart('tokens'),
-		},
-		days: days.map((day) => ({ ...day })),
-		total: figuresTotal(days),
-	};
 }

@@ -61,7 +61,7 @@ describe('the panels', () => {
 		});
 
 		it('comes back after another panel was in front, on the page it was', async () => {
-			await (await open('Metrics')).frame.getByRole('table').waitFor();
+			await (await open('Metrics')).frame.getByRole('table', { name: 'Figures by UTC day' }).waitFor();
 			await (await open('Traces')).waitForText('Page 2 of 3');
 			assert.equal(await workbench.tab('Traces: Document Search').count(), 1);
 		});

@@ -33,14 +33,15 @@ const metricsFilters = z.object({
 });
 export type MetricsFiltersState = z.output<typeof metricsFilters>;
 
-const chartMeasure = z.enum(['cost', 'traces', 'observations', 'tokens']);
-
 /** What the page of `spandeck.metrics` keeps. */
 export const metricsState = z.object({
 	place,
 	range: metricsRange,
 	filters: metricsFilters,
-	measure: z.optional(chartMeasure),
+	/** Labels of the series that a person has taken out of the charts. */
+	hidden: z.optional(z.array(z.string())),
+	/** Whether the period before is shown beside the range. */
+	compare: z.optional(z.boolean()),
 });
 export type MetricsState = z.output<typeof metricsState>;
 
@@ -52,7 +53,21 @@ const dayFigures = z.object({
 	totalCostUsd: z.number(),
 });
 
-/** Dates are UTC days, oldest first; each series and `days` have one figure for each. Costs in USD. */
+const modelRow = z.object({
+	label: z.string(),
+	model: optionalText,
+	observationCount: z.number(),
+	inputTokens: z.number(),
+	outputTokens: z.number(),
+	totalTokens: z.number(),
+	totalCostUsd: z.number(),
+});
+export type ModelRow = z.output<typeof modelRow>;
+
+/**
+ * Dates are UTC days, oldest first; each series and `days` have one figure for each. Costs in USD. The series by model are
+ * the same ones in the same order in each chart.
+ */
 const metricsFigures = z.object({
 	dates: z.array(z.string()),
 	charts: z.object({
@@ -63,6 +78,10 @@ const metricsFigures = z.object({
 	}),
 	days: z.array(dayFigures),
 	total: dayFigures,
+	average: dayFigures,
+	models: z.array(modelRow),
+	/** The period before, of as many days, oldest first. Absent: not asked for, or nothing can be before. */
+	previous: z.optional(z.object({ days: z.array(dayFigures), total: dayFigures })),
 });
 export type MetricsFigures = z.output<typeof metricsFigures>;
 
@@ -78,10 +97,15 @@ export const metricsProtocol = {
 			revision,
 			range: metricsRange,
 			filters: metricsFilters,
+			compare: z.optional(z.boolean()),
 			forceRefresh: z.optional(z.boolean()),
 		}),
 		/** Opens the project's traces with these filters. */
 		z.object({ type: z.literal('showTraces'), query: tracesQueryState }),
+		/** Writes the figures that are shown to a file, which the person chooses. */
+		z.object({ type: z.literal('saveCsv') }),
+		/** Likewise a picture of the charts. */
+		z.object({ type: z.literal('savePng'), pngBase64: z.base64() }),
 	]),
 	toWebview: z.discriminatedUnion('type', [
 		z.object({ type: z.literal('init'), revision, state: metricsState, connectionLabel: optionalText }),

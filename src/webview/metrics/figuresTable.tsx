@@ -1,9 +1,12 @@
-import type { MetricsFigures } from '../../panels/protocol.ts';
+import { changeText } from '../../model/metricsComparison.ts';
 import { costText, countText } from '../../model/numberText.ts';
+import type { MetricsFigures } from '../../panels/protocol.ts';
 
 type DayFigures = MetricsFigures['total'];
+type Texts = readonly [string, string, string, string];
 
 const titles = ['Traces', 'Observations', 'Tokens', 'Cost'];
+const oneDigit = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
 
 interface FiguresTableProperties {
 	readonly figures: MetricsFigures;
@@ -11,8 +14,9 @@ interface FiguresTableProperties {
 	readonly onDay: (date: string) => void;
 }
 
-/** The same figures as the charts show, newest day first, with the sum of all days on top of them. */
+/** The same figures as the charts show, newest day first; on top of them the sum, the mean, and the period before. */
 export function FiguresTable({ figures, onDay }: FiguresTableProperties) {
+	const { total, average, previous } = figures;
 	const days = figures.dates.map((date, index) => ({ date, day: figures.days[index] })).reverse();
 	return (
 		<table class="figures">
@@ -28,26 +32,55 @@ export function FiguresTable({ figures, onDay }: FiguresTableProperties) {
 				</tr>
 			</thead>
 			<tbody>
-				<Row title="Total" figures={figures.total} class="total" />
-				{days.map(({ date, day }) => day !== undefined && <Row key={date} title={date} figures={day} onDay={onDay} />)}
+				<Row title="Total" texts={textsOf(total)} class="total" />
+				<Row title="Average per day" texts={averageTexts(average)} class="total" />
+				{previous && <Row title="Period before" texts={textsOf(previous.total)} class="total" />}
+				{previous && <Row title="Change" texts={changeTexts(total, previous.total)} class="total" />}
+				{days.map(
+					({ date, day }) =>
+						day !== undefined && (
+							<Row key={date} title={date} texts={textsOf(day)} {...(day.traceCount > 0 && { onOpen: onDay })} />
+						),
+				)}
 			</tbody>
 		</table>
 	);
 }
 
-interface RowProperties {
-	readonly title: string;
-	readonly figures: DayFigures;
-	readonly class?: string;
-	readonly onDay?: (date: string) => void;
+function textsOf({ traceCount, observationCount, totalTokens, totalCostUsd }: DayFigures): Texts {
+	return [countText(traceCount), countText(observationCount), countText(totalTokens), costText(totalCostUsd)];
 }
 
-function Row({ title, figures, class: className, onDay }: RowProperties) {
-	const { traceCount, observationCount, totalTokens, totalCostUsd } = figures;
+function averageTexts({ traceCount, observationCount, totalTokens, totalCostUsd }: DayFigures): Texts {
+	return [
+		oneDigit.format(traceCount),
+		oneDigit.format(observationCount),
+		countText(totalTokens),
+		costText(totalCostUsd),
+	];
+}
+
+function changeTexts(total: DayFigures, before: DayFigures): Texts {
+	return [
+		changeText(total.traceCount, before.traceCount),
+		changeText(total.observationCount, before.observationCount),
+		changeText(total.totalTokens, before.totalTokens),
+		changeText(total.totalCostUsd, before.totalCostUsd),
+	];
+}
+
+interface RowProperties {
+	readonly title: string;
+	readonly texts: Texts;
+	readonly class?: string;
+	readonly onOpen?: (title: string) => void;
+}
+
+function Row({ title, texts, class: className, onOpen }: RowProperties) {
 	return (
 		<tr class={className}>
 			<th scope="row">
-				{onDay === undefined || figures.traceCount === 0 ? (
+				{onOpen === undefined ? (
 					title
 				) : (
 					<button
@@ -55,17 +88,18 @@ function Row({ title, figures, class: className, onDay }: RowProperties) {
 						class="link"
 						title={`Show the traces of ${title} (UTC)`}
 						onClick={() => {
-							onDay(title);
+							onOpen(title);
 						}}
 					>
 						{title}
 					</button>
 				)}
 			</th>
-			<td class="number">{countText(traceCount)}</td>
-			<td class="number">{countText(observationCount)}</td>
-			<td class="number">{countText(totalTokens)}</td>
-			<td class="number">{costText(totalCostUsd)}</td>
+			{texts.map((text, index) => (
+				<td key={titles[index]} class="number">
+					{text}
+				</td>
+			))}
 		</tr>
 	);
 }

@@ -5,17 +5,29 @@ import { useThemeChanges } from './useThemeChanges.ts';
 
 interface LegendProperties {
 	readonly series: readonly ChartSeries[];
+	readonly hidden: ReadonlySet<string>;
 	readonly text: (value: number) => string;
+	readonly onToggle: (label: string) => void;
 }
 
-/** The series in words with their sums, each with the filling that its bars have. */
-export function Legend({ series, text }: LegendProperties) {
+/** The models in words with their sums, each with the filling that its bars have; pressed, its bars are drawn. */
+export function Legend({ series, hidden, text, onToggle }: LegendProperties) {
 	return (
-		<ul class="legend" aria-label="Legend">
+		<ul class="legend" aria-label="Models">
 			{series.map(({ label, total }, index) => (
 				<li key={label}>
-					<Swatch index={index} />
-					<bdi>{label}</bdi> <span class="total">{text(total)}</span>
+					<button
+						type="button"
+						class="series"
+						aria-pressed={!hidden.has(label)}
+						title={hidden.has(label) ? `Draw ${label} again` : `Take ${label} out of the charts`}
+						onClick={() => {
+							onToggle(label);
+						}}
+					>
+						<Swatch index={index} />
+						<bdi>{label}</bdi> <span class="total">{text(total)}</span>
+					</button>
 				</li>
 			))}
 		</ul>

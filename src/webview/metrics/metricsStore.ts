@@ -1,5 +1,4 @@
 import { computed, signal } from '@preact/signals';
-import type { ChartMeasure } from '../../model/chartSeries.ts';
 import { daysSpan } from '../../model/metricsRange.ts';
 import {
 	type MetricsFiltersState,
@@ -26,14 +25,15 @@ export const { isRunning, answer, error, retrySeconds } = store.loading;
 
 export const range = computed<MetricsRangeState | undefined>(() => state.value?.range);
 export const filters = computed<MetricsFiltersState>(() => state.value?.filters ?? {});
-export const measure = computed<ChartMeasure>(() => state.value?.measure ?? 'cost');
+export const hidden = computed<ReadonlySet<string>>(() => new Set(state.value?.hidden));
+export const compare = computed<boolean>(() => state.value?.compare ?? false);
 
 function receive(message: MetricsToWebview): void {
 	switch (message.type) {
 		case 'init':
 			store.init.value = message;
-			// Which chart is in front is known here alone; range and filters are the panel's.
-			state.value = { measure: metricsState.safeParse(channel.kept()).data?.measure, ...message.state };
+			// What was taken out of the charts is known here alone; all else is the panel's.
+			state.value = { hidden: metricsState.safeParse(channel.kept()).data?.hidden, ...message.state };
 			load();
 			return;
 		case 'figures':
@@ -52,7 +52,8 @@ function load(forceRefresh = false): void {
 	const head = store.startLoad(forceRefresh);
 	if (head !== undefined && state.value !== undefined) {
 		channel.keep(state.value);
-		channel.post({ ...head, range: state.value.range, filters: state.value.filters });
+		const { range, filters, compare } = state.value;
+		channel.post({ ...head, range, filters, compare });
 	}
 }
 
@@ -77,8 +78,26 @@ export function setFilters(next: MetricsFiltersState): void {
 	load();
 }
 
-export function setMeasure(next: ChartMeasure): void {
-	change({ measure: next });
+export function setCompare(next: boolean): void {
+	change({ compare: next });
+	load();
+}
+
+/** Takes a series out of the charts, or puts it back. */
+export function toggleSeries(label: string): void {
+	const next = new Set(hidden.value);
+	if (!next.delete(label)) {
+		next.add(label);
+	}
+	change({ hidden: Array.from(next) });
+}
+
+export function saveCsv(): void {
+	channel.post({ type: 'saveCsv' });
+}
+
+export function savePng(pngBase64: string): void {
+	channel.post({ type: 'savePng', pngBase64 });
 }
 
 /** Opens the traces of one UTC day that the figures count. */

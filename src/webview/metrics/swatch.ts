@@ -10,7 +10,13 @@ export function themeColour(name: string, fallback: string): string {
 	return getComputedStyle(document.documentElement).getPropertyValue(`--vscode-${name}`).trim() || fallback;
 }
 
+/** The place of a series that is none of the models. */
+export const neutralColour = -1;
+
 export function seriesColour(index: number): string {
+	if (index === neutralColour) {
+		return themeColour('charts-foreground', themeColour('foreground', '#cccccc'));
+	}
 	const name = colourNames[index % colourNames.length] ?? 'blue';
 	return themeColour(`charts-${name}`, '#3794ff');
 }
@@ -18,6 +24,9 @@ export function seriesColour(index: number): string {
 /** The filling of a series: its colour, hatched with the page's background, so that no two look alike without colour. */
 export function seriesFilling(index: number): CanvasPattern | string {
 	const colour = seriesColour(index);
+	if (index === neutralColour) {
+		return colour;
+	}
 	const canvas = document.createElement('canvas');
 	canvas.width = tile;
 	canvas.height = tile;

@@ -35,6 +35,10 @@ describeInSharedSession('panels, opened with mouse and keyboard', (shared) => {
 		await quickInput.waitForStep('Choose a project');
 		await quickInput.pick('Support Chat');
 		await proxy.waitFor('GET', /\/metrics\/daily$/);
-		await (await workbench.panel('Metrics: Support Chat')).frame.getByRole('table').waitFor();
+		await (
+			await workbench.panel('Metrics: Support Chat')
+		).frame
+			.getByRole('table', { name: 'Figures by UTC day' })
+			.waitFor();
 	});
 });

@@ -15,8 +15,14 @@ const figures: MetricsFigures = {
 			{ label: 'claude-sonnet-4-5', values: [1.5, 0, 1.25], total: 2.75 },
 		],
 		traces: [{ label: 'Traces', values: [40, 0, 31], total: 71 }],
-		observations: [],
-		tokens: [{ label: 'gpt-4o', values: [81_000, 0, 92_500], total: 173_500 }],
+		observations: [
+			{ label: 'gpt-4o', values: [80, 0, 60], total: 140 },
+			{ label: 'claude-sonnet-4-5', values: [40, 0, 33], total: 73 },
+		],
+		tokens: [
+			{ label: 'gpt-4o', values: [51_000, 0, 62_500], total: 113_500 },
+			{ label: 'claude-sonnet-4-5', values: [30_000, 0, 30_000], total: 60_000 },
+		],
 	},
 	days: [
 		{ traceCount: 40, observationCount: 120, totalTokens: 81_000, totalCostUsd: 3 },
@@ -24,6 +30,50 @@ const figures: MetricsFigures = {
 		{ traceCount: 31, observationCount: 93, totalTokens: 92_500, totalCostUsd: 3.25 },
 	],
 	total: { traceCount: 71, observationCount: 213, totalTokens: 173_500, totalCostUsd: 6.25 },
+	average: { traceCount: 71 / 3, observationCount: 71, totalTokens: 173_500 / 3, totalCostUsd: 6.25 / 3 },
+	models: [
+		{
+			label: 'gpt-4o',
+			model: 'gpt-4o',
+			observationCount: 140,
+			inputTokens: 100_000,
+			outputTokens: 13_500,
+			totalTokens: 113_500,
+			totalCostUsd: 3.5,
+		},
+		{
+			label: 'claude-sonnet-4-5',
+			model: 'claude-sonnet-4-5',
+			observationCount: 73,
+			inputTokens: 50_000,
+			outputTokens: 10_000,
+			totalTokens: 60_000,
+			totalCostUsd: 2.75,
+		},
+	],
+};
+
+const noDay = { traceCount: 0, observationCount: 0, totalTokens: 0, totalCostUsd: 0 };
+const nothing: MetricsFigures = {
+	dates: figures.dates,
+	charts: { cost: [], traces: [], observations: [], tokens: [] },
+	days: [noDay, noDay, noDay],
+	total: noDay,
+	average: noDay,
+	models: [],
+};
+
+/** With the period before. */
+const compared: MetricsFigures = {
+	...figures,
+	previous: {
+		days: [
+			{ traceCount: 30, observationCount: 90, totalTokens: 60_000, totalCostUsd: 2.5 },
+			{ traceCount: 20, observationCount: 60, totalTokens: 40_000, totalCostUsd: 2.5 },
+			noDay,
+		],
+		total: { traceCount: 50, observationCount: 150, totalTokens: 100_000, totalCostUsd: 5 },
+	},
 };
 
 describe('page of metrics', () => {
@@ -35,19 +85,20 @@ describe('page of metrics', () => {
 	after(() => browser.close());
 	afterEach(() => metrics.close());
 
-	async function open(state: Partial<MetricsState> = {}, theme: Theme = 'dark'): Promise<void> {
+	async function open(state: Partial<MetricsState> = {}, theme: Theme = 'dark', answer = figures): Promise<void> {
 		metrics = await openPage<MetricsToPanel, MetricsToWebview>(browser, 'metrics', { theme });
 		await metrics.next('ready');
 		const whole = { place, range: { preset: '30d' as const }, filters: {}, ...state };
 		await metrics.post({ type: 'init', revision: 1, state: whole, connectionLabel: 'Staging' });
 		const { request } = await metrics.next('load');
-		await metrics.post({ type: 'figures', request, figures, skipped: 0 });
+		await metrics.post({ type: 'figures', request, figures: answer, skipped: 0 });
 		await metrics.next('shown');
 	}
 
 	/** The text of a line of the table. */
 	async function line(row: number): Promise<string> {
-		return (await metrics.page.locator(`tbody tr:nth-child(${row})`).innerText()).replace(/\s+/g, ' ');
+		const days = metrics.page.getByRole('table', { name: 'Figures by UTC day' });
+		return (await days.locator(`tbody tr:nth-child(${row})`).innerText()).replace(/\s+/g, ' ');
 	}
 
 	function button(name: string) {
@@ -56,49 +107,132 @@ describe('page of metrics', () => {
 
 	it('shows the sum and every day, newest first, zero for a day without traffic', async () => {
 		await open();
-		assert.deepEqual(await Promise.all([1, 2, 3, 4].map(line)), [
+		assert.deepEqual(await Promise.all([1, 2, 3, 4, 5].map(line)), [
 			'Total 71 213 173,500 $6.25',
+			'Average per day 23.7 71 57,833 $2.08',
 			'2026-11-24 31 93 92,500 $3.25',
 			'2026-11-23 0 0 0 $0',
 			'2026-11-22 40 120 81,000 $3.00',
 		]);
 	});
 
-	it('names the series and their sums beside the chart', async () => {
+	it('has a chart of each measure with its sum', async () => {
 		await open();
-		const legend = await metrics.page.getByRole('list', { name: 'Legend' }).getByRole('listitem').allInnerTexts();
+		const sums = await metrics.page.locator('.chart-card .sum').allInnerTexts();
+		assert.deepEqual(
+			sums.map((text) => text.trim()),
+			['$6.25', '71', '213', '173.5k'],
+		);
+	});
+
+	it('names the models and their costs beside the charts', async () => {
+		await open();
+		const legend = await metrics.page.getByRole('list', { name: 'Models' }).getByRole('listitem').allInnerTexts();
 		assert.deepEqual(
 			legend.map((text) => text.replace(/\s+/g, ' ')),
 			['gpt-4o $3.50', 'claude-sonnet-4-5 $2.75'],
 		);
 	});
 
-	it('says the figures of a day when the keyboard walks over the chart', async () => {
+	it('takes a model out of the charts by keyboard, and keeps that', async () => {
+		await open();
+		await metrics.page.getByRole('button', { name: /^gpt-4o/ }).press('Enter');
+		await metrics.page.getByRole('button', { name: /^gpt-4o/, pressed: false }).waitFor();
+		await metrics.page.getByRole('img', { name: /Cost by UTC day/ }).press('End');
+		await metrics.page.getByText('2026-11-24: claude-sonnet-4-5 $1.25. Total $1.25.').waitFor();
+		assert.deepEqual((metrics.kept.at(-1) as MetricsState).hidden, ['gpt-4o']);
+	});
+
+	it('says the figures of a day when the keyboard walks over a chart', async () => {
 		await open();
 		await metrics.page.getByRole('img', { name: /Cost by UTC day/ }).press('End');
 		await metrics.page.getByText('2026-11-24: gpt-4o $2.00, claude-sonnet-4-5 $1.25. Total $3.25.').waitFor();
 	});
 
-	it('draws something on the chart', async () => {
+	it('leads from the day that the keyboard is on to its traces', async () => {
 		await open();
-		const painted = await metrics.page.locator('.chart canvas').evaluate((element) => {
-			const canvas = element as HTMLCanvasElement;
-			const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
-			return pixels.some((value) => value !== 0);
-		});
-		assert.equal(painted, true);
+		const chart = metrics.page.getByRole('img', { name: /Traces by UTC day/ });
+		await chart.press('Home');
+		await chart.press('Enter');
+		assert.equal((await metrics.next('showTraces')).query.fromTimestamp, '2026-11-22T00:00:00.000Z');
 	});
 
-	it('changes what the chart shows, and keeps that', async () => {
+	it('leads from a bar that is clicked to the traces of its day', async () => {
 		await open();
-		await button('Tokens').click();
-		await metrics.page.getByRole('img', { name: /Tokens by UTC day/ }).waitFor();
-		assert.deepEqual(metrics.kept.at(-1), { place, range: { preset: '30d' }, filters: {}, measure: 'tokens' });
+		const chart = metrics.page.getByRole('img', { name: /Traces by UTC day/ });
+		const { width, height } = (await chart.boundingBox()) ?? { width: 0, height: 0 };
+		await chart.click({ position: { x: width - 60, y: height - 40 } });
+		assert.equal((await metrics.next('showTraces')).query.fromTimestamp, '2026-11-24T00:00:00.000Z');
+	});
+
+	it('draws something on every chart', async () => {
+		await open();
+		const painted = await metrics.page.locator('.chart canvas').evaluateAll((elements) =>
+			elements.map((element) => {
+				const canvas = element as HTMLCanvasElement;
+				const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+				return pixels.some((value) => value !== 0);
+			}),
+		);
+		assert.deepEqual(painted, [true, true, true, true]);
+	});
+
+	it('has a table of the models, the dearest first', async () => {
+		await open();
+		const rows = await metrics.page
+			.getByRole('table', { name: 'Figures by model' })
+			.locator('tbody tr')
+			.allInnerTexts();
+		assert.deepEqual(
+			rows.map((text) => text.replace(/\s+/g, ' ')),
+			['gpt-4o 140 100,000 13,500 113,500 $3.50 56%', 'claude-sonnet-4-5 73 50,000 10,000 60,000 $2.75 44%'],
+		);
 	});
 
 	it('says so where there is nothing to draw', async () => {
-		await open({ measure: 'observations' });
-		await metrics.page.getByText('No observations in this range.').waitFor();
+		await open({}, 'dark', nothing);
+		for (const measure of ['cost', 'traces', 'observations', 'tokens']) {
+			await metrics.page.getByText(`No ${measure} in this range.`).waitFor();
+		}
+	});
+
+	it('asks for the period before, and says how each sum compares with it', async () => {
+		await open();
+		await button('Compare').click();
+		const { compare, request } = await metrics.next('load');
+		assert.equal(compare, true);
+		await metrics.post({ type: 'figures', request, figures: compared, skipped: 0 });
+		await metrics.page.getByText('+25% against $5.00 before').waitFor();
+		assert.deepEqual(await Promise.all([3, 4].map(line)), [
+			'Period before 50 150 100,000 $5.00',
+			'Change +42% +42% +74% +25%',
+		]);
+		await metrics.page.getByRole('img', { name: /Cost by UTC day/ }).press('Home');
+		await metrics.page.getByText(/Total \$3\.00\. Period before \$2\.50\./).waitFor();
+	});
+
+	it('compares all time with nothing', async () => {
+		await open({ range: {} });
+		assert.equal(await button('Compare').isDisabled(), true);
+	});
+
+	it('hands over a picture of all charts', async () => {
+		await open();
+		await button('Export PNG').click();
+		const { pngBase64 } = await metrics.next('savePng');
+		const size = await metrics.page.evaluate(async (data) => {
+			const image = new Image();
+			image.src = `data:image/png;base64,${data}`;
+			await image.decode();
+			return { width: image.naturalWidth, height: image.naturalHeight };
+		}, pngBase64);
+		assert.ok(size.width > 400 && size.height > 800, JSON.stringify(size));
+	});
+
+	it('asks for a table of what is shown', async () => {
+		await open();
+		await button('Export CSV').click();
+		await metrics.next('saveCsv');
 	});
 
 	it('asks for the range that is chosen', async () => {
@@ -152,7 +286,7 @@ describe('page of metrics', () => {
 
 	it('draws anew in the colours of another theme', async () => {
 		await open();
-		const canvas = metrics.page.locator('.chart canvas');
+		const canvas = metrics.page.locator('.chart canvas').first();
 		const picture = () => canvas.evaluate((element) => (element as HTMLCanvasElement).toDataURL());
 		const before = await picture();
 		await metrics.page.evaluate(() => {
@@ -177,7 +311,7 @@ describe('page of metrics', () => {
 
 	for (const theme of Object.keys(themes) as Theme[]) {
 		it(`has nothing serious for axe-core in ${theme}`, async () => {
-			await open({ filters: { tags: ['prod'] } }, theme);
+			await open({ filters: { tags: ['prod'] }, compare: true }, theme, compared);
 			await button('Custom').click();
 			assert.deepEqual([await metrics.seriousFindings(), metrics.faults], [[], []]);
 		});
