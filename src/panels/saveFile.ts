@@ -18,6 +18,7 @@ export interface FileToSave {
 export async function saveFile({ name, extension, description, bytes }: FileToSave): Promise<vscode.Uri | undefined> {
 	const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(homedir());
 	const target = await vscode.window.showSaveDialog({
+		title: `Save ${description}`,
 		defaultUri: folder.with({ path: join(folder.path, `${name}.${extension}`) }),
 		filters: { [description]: [extension] },
 	});

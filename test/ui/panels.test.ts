@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { waitForConnections } from '../harness/connect.ts';
 import { takeScreenshot } from '../harness/screenshot.ts';
 import type { Panel } from './pages/panel.ts';
@@ -130,12 +132,41 @@ describe('the panels', () => {
 	});
 
 	describe('of metrics', () => {
-		it('shows the daily figures of the last 30 days as a chart and a table', async () => {
+		it('shows the daily figures of the last 30 days as charts and tables', async () => {
 			const panel = await open('Metrics');
-			await panel.frame.getByRole('table', { name: 'Figures by UTC day' }).waitFor();
-			assert.equal(await panel.frame.locator('tbody tr').count(), 31);
-			await panel.frame.getByRole('region', { name: /by day$/ }).waitFor();
+			const days = panel.frame.getByRole('table', { name: 'Figures by UTC day' });
+			await days.waitFor();
+			// The sum and the mean stand above the days.
+			assert.equal(await days.locator('tbody tr').count(), 32);
+			assert.equal(await panel.frame.getByRole('region', { name: /by day$/ }).count(), 4);
+			assert.ok((await panel.frame.getByRole('table', { name: 'Figures by model' }).locator('tbody tr').count()) > 1);
 		});
+
+		it('the period before is a click away, with one request more', async () => {
+			const panel = await inFront('Metrics');
+			await panel.frame.getByRole('button', { name: 'Compare' }).click();
+			await panel.frame.getByRole('rowheader', { name: 'Period before' }).waitFor();
+			assert.equal(session.proxy.requests.filter(({ path }) => path.endsWith('/metrics/daily')).length, 1);
+			await panel.frame.getByRole('button', { name: 'Compare' }).click();
+			await panel.frame.getByRole('rowheader', { name: 'Period before' }).waitFor({ state: 'detached' });
+		});
+
+		for (const [title, extension, start] of [
+			['Export CSV', 'csv', '"day (UTC)","traces"'],
+			['Export PNG', 'png', '\u0089PNG'],
+		] as const) {
+			it(`${title} writes what is shown to a file of the person's choice`, async () => {
+				const panel = await inFront('Metrics');
+				await panel.frame.getByRole('button', { name: title }).click();
+				await workbench.quickInput.waitForStep(`Save ${extension.toUpperCase()}`);
+				await workbench.quickInput.accept();
+				await workbench.notifications.waitFor(`.${extension}`);
+				const names = (await readdir(session.folder)).filter((name) => name.endsWith(`.${extension}`));
+				assert.match(names.join(), /^metrics-Document-Search-[-\d]+\.(csv|png)$/);
+				const text = await readFile(join(session.folder, names[0] ?? ''), 'latin1');
+				assert.equal(text.slice(0, start.length), start);
+			});
+		}
 
 		it('a range is a click away', async () => {
 			const panel = await inFront('Metrics');
