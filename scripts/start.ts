@@ -41,8 +41,8 @@ function demoSettings(theme: Theme): UserSettings {
 }
 
 /**
- * The local platform outlives a window that was not closed but killed, by half a minute. The demo ends what it started: it
- * asks the platform of the demo's own data, which notes its process beside its file.
+ * The local platform outlives its last window by some seconds. The demo leaves nothing behind: it ends the platform of the
+ * demo's own data, which notes its process beside its file.
  */
 function endDemoPlatform(userData: string): void {
 	const file = join(userData, 'User', 'globalStorage', 'spandeck.spandeck', 'platform.sqlite.instance.json');

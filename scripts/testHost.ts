@@ -8,9 +8,18 @@ import { parseArgs } from 'node:util';
 import { runTests } from '@vscode/test-electron';
 import { launchBrowser } from '../test/harness/browser.ts';
 import { hostSuiteFile, repositoryRoot, vscodeTestDirectory, vsixFile } from '../test/harness/paths.ts';
-import { installVsix, runSuiteInVscode, startVscodeServer, temporaryDirectories } from '../test/harness/vscode.ts';
+import {
+	globalStorageOf,
+	installVsix,
+	runSuiteInVscode,
+	startVscodeServer,
+	temporaryDirectories,
+} from '../test/harness/vscode.ts';
 
 const timeoutMs = 240_000;
+
+/** The suite looks there for which process serves the local platform. */
+const storageVariable = 'SPANDECK_TEST_STORAGE';
 
 /** VS Code runs tests only beside an extension under development; where Spandeck is installed, that is an empty one. */
 async function emptyExtension(): Promise<string> {
@@ -34,7 +43,8 @@ async function testInWeb(installed: boolean): Promise<number> {
 		if (installed) {
 			await installVsix(directories, vsixFile);
 		}
-		const server = await startVscodeServer(directories, { testDriver: true });
+		const environment = { [storageVariable]: globalStorageOf(directories) };
+		const server = await startVscodeServer(directories, { testDriver: true, environment });
 		try {
 			return await runSuiteInVscode({
 				server,
@@ -69,6 +79,9 @@ async function testOnDesktop(): Promise<number> {
 				`--user-data-dir=${directories.userData}`,
 				`--extensions-dir=${directories.extensions}`,
 			],
+			extensionTestsEnv: {
+				[storageVariable]: join(directories.userData, 'User', 'globalStorage', 'spandeck.spandeck'),
+			},
 		});
 	} finally {
 		await directories.remove();

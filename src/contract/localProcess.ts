@@ -5,13 +5,17 @@ import * as z from 'zod';
  * one runs, its exit codes, its ready line, and the addresses that steer it.
  */
 
-/** Where the platform of a data file can be found. No secrets. */
+/** Where the platform of a data file can be found. */
 export const instanceInfo = z.object({
 	url: z.string(),
 	pid: z.int(),
 	startedAt: z.string(),
-	/** Also answered at `{url}{localPaths.instance}`, so that another program on the same port is not taken for this one. */
 	instanceId: z.string(),
+	/**
+	 * Made anew with each start, and read from this file (mode 0600) alone. Both sides prove at `{url}{localPaths.instance}`
+	 * that they know it, so that another program on the same port is never taken for the platform.
+	 */
+	proofKey: z.string(),
 });
 export type InstanceInfo = z.output<typeof instanceInfo>;
 
@@ -20,7 +24,12 @@ export function instanceFileOf(dataFile: string): string {
 	return `${dataFile}.instance.json`;
 }
 
-/** Everything that belongs to a data file; all of it goes when it is reset. */
+/** Locked by the one process that may use the data file. It stays, also when that ends. */
+export function lockFileOf(dataFile: string): string {
+	return `${dataFile}.lock`;
+}
+
+/** Everything that belongs to a data file and goes when it is reset. */
 export function filesOf(dataFile: string): readonly string[] {
 	return [
 		dataFile,
@@ -53,12 +62,28 @@ export const platformExitCodes = { failed: 1, arguments: 2, port: 3, alreadyRunn
 /** The largest values of `--retention-days` and `--max-size-mb`; the smallest are 1. */
 export const storageLimitBounds = { retentionDays: 36_500, maxSizeMb: 1_000_000 } as const;
 
-/** A window that does not renew its lease for this long is gone. */
-export const leaseLifeSeconds = 30;
+/**
+ * A started platform waits so long for its first window. It ends soon after the last one's hold has ended: a window that
+ * reloads is back before.
+ */
+export const firstHoldSeconds = 30;
+export const lingerSeconds = 6;
 
-/** Relative to the platform's root; all but `instance` need the deployment's key and the OWNER's token. */
+/** How whoever asks, and whoever answers, begins the texts of its proof: neither can be used as the other. */
+export const proofRoles = { asks: 'asks', answers: 'answers' } as const;
+/** Scheme of the header `Authorization` with which `localPaths.instance` is asked. */
+export const proofScheme = 'Proof';
+
+/** What `localPaths.instance` answers, once asked with a proof. */
+export const instanceAnswer = z.object({ instanceId: z.string(), pid: z.int(), proof: z.string() });
+
+/**
+ * Relative to the platform's root. `instance` takes and gives a proof (`proofKey` above), since neither side trusts the
+ * other yet; the others need the deployment's key and the OWNER's token. `hold` is answered for as long as both sides
+ * live: the platform does not end while a window holds it, and each of them learns at once that the other is gone.
+ */
 export const localPaths = {
-	instance: '/_local/instance',
+	instance: (challenge: string) => `/_local/instance?challenge=${encodeURIComponent(challenge)}`,
+	hold: '/_local/hold',
 	stop: '/_local/stop',
-	lease: (windowId: string) => `/_local/leases/${encodeURIComponent(windowId)}`,
 } as const;

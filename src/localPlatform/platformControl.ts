@@ -1,5 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { instanceFileOf, instanceInfo, type InstanceInfo, localPaths } from '../contract/localProcess.ts';
+import { proofOf, proves } from '../base/proof.ts';
+import {
+	instanceAnswer,
+	instanceFileOf,
+	instanceInfo,
+	type InstanceInfo,
+	localPaths,
+	proofRoles,
+	proofScheme,
+} from '../contract/localProcess.ts';
 import { apiKeyHeader, authorizationHeader } from '../contract/organizationsApi.ts';
 
 const askTimeoutMs = 3000;
@@ -28,37 +38,36 @@ export async function findInstance(dataFile: string): Promise<InstanceInfo | und
 	return info !== undefined && (await isThere(info)) ? info : undefined;
 }
 
-export async function isThere({ url, instanceId }: InstanceInfo): Promise<boolean> {
+/** Whether this instance answers at its address. Another program there learns nothing, and cannot pretend to be it. */
+export async function isThere({ url, instanceId, proofKey }: InstanceInfo): Promise<boolean> {
+	const challenge = randomUUID();
 	try {
-		const answer = await fetch(`${url}${localPaths.instance}`, {
-			headers: once,
+		const answer = await fetch(`${url}${localPaths.instance(challenge)}`, {
+			headers: {
+				...once,
+				[authorizationHeader]: `${proofScheme} ${proofOf(proofKey, proofRoles.asks, url, challenge)}`,
+			},
+			redirect: 'error',
 			signal: AbortSignal.timeout(askTimeoutMs),
 		});
-		return ((await answer.json()) as { readonly instanceId?: unknown }).instanceId === instanceId;
+		const said = instanceAnswer.parse(await answer.json());
+		return said.instanceId === instanceId && proves(said.proof, proofKey, proofRoles.answers, url, challenge);
 	} catch {
 		return false;
 	}
 }
 
-/** Takes a lease or renews it. @returns whether the platform said yes */
-export function holdLease(steering: Steering, windowId: string): Promise<boolean> {
-	return steer(steering, 'POST', localPaths.lease(windowId));
+/** The headers that steer the platform. They go to an instance that has proven what it is, and nowhere else. */
+export function steeringHeaders({ apiKey, token }: Steering): Readonly<Record<string, string>> {
+	return { ...once, [apiKeyHeader]: apiKey, [authorizationHeader]: `Bearer ${token}` };
 }
 
-export function releaseLease(steering: Steering, windowId: string): Promise<boolean> {
-	return steer(steering, 'DELETE', localPaths.lease(windowId));
-}
-
-/** Asks it to end; it finishes what is under way first. */
-export function askToStop(steering: Steering): Promise<boolean> {
-	return steer(steering, 'POST', localPaths.stop);
-}
-
-async function steer({ url, apiKey, token }: Steering, method: string, path: string): Promise<boolean> {
+/** Asks it to end; it finishes what is under way first. @returns whether it said yes */
+export async function askToStop(steering: Steering): Promise<boolean> {
 	try {
-		const answer = await fetch(`${url}${path}`, {
-			method,
-			headers: { ...once, [apiKeyHeader]: apiKey, [authorizationHeader]: `Bearer ${token}` },
+		const answer = await fetch(`${steering.url}${localPaths.stop}`, {
+			method: 'POST',
+			headers: steeringHeaders(steering),
 			redirect: 'error',
 			signal: AbortSignal.timeout(askTimeoutMs),
 		});

@@ -32,16 +32,27 @@ export type Launched =
 const patienceMs = 120_000;
 const operation = 'localPlatform.start';
 
+export interface LaunchOptions {
+	/** 0: any that is free. */
+	readonly port: number;
+	/** Begin with a new data file. */
+	readonly reset?: boolean;
+}
+
 /**
  * Starts the platform in a process that outlives this one, and waits until it is ready. A new data file is filled with
  * the small sample.
- * @param port 0: any that is free
  * @throws SpandeckError kind `localPlatform` with the sentence that it wrote, and the port where that is taken; kind
  * `cancelled`, after ending it
  */
-export async function launchPlatform(program: PlatformProgram, port: number, signal?: AbortSignal): Promise<Launched> {
+export async function launchPlatform(
+	program: PlatformProgram,
+	{ port, reset = false }: LaunchOptions,
+	signal?: AbortSignal,
+): Promise<Launched> {
 	writeFileSync(program.logFile, '', { mode: 0o600 });
-	const words = ['--port', String(port), '--sample', 'small', '--leased', ...limitWords(program.limits?.())];
+	const limits = limitWords(program.limits?.());
+	const words = ['--port', String(port), '--sample', 'small', '--held', ...(reset ? ['--reset'] : []), ...limits];
 	const { child, line, code } = await run(program, words, signal);
 	if (line !== undefined) {
 		letGo(child);
@@ -133,7 +144,7 @@ function whenLine(child: ChildProcess, listener: (line: string) => void): void {
 	}
 }
 
-/** From here on it lives by its leases, not by this window. */
+/** From here on it lives by the windows that hold it. */
 function letGo(child: ChildProcess): void {
 	child.stdout?.destroy();
 	child.unref();

@@ -2,15 +2,18 @@
  * The local platform as a process of its own: both APIs on one SQLite file, on 127.0.0.1.
  *
  *     npm run platform -- [--port 4123] [--data FILE|:memory:] [--sample none|small|large] [--traces N]
- *         [--generation v3] [--retention-days N] [--max-size-mb N] [--leased] [--credentials]
+ *         [--generation v3] [--retention-days N] [--max-size-mb N] [--held] [--reset] [--credentials]
  *
  * When it is ready it prints one JSON line:
  * `{ url, organizationsApiUrl, analyticsUrl, apiKey, token, tokens: { OWNER, ADMIN, MEMBER, VIEWER }, organizationId,
  * projectId, publicKey, secretKey }`. It stops cleanly on SIGTERM and SIGINT (exit code 0).
  *
- * `--leased` is how the extension starts it: it also ends by itself within 10 seconds after the last window's lease was
- * released, or has run out (30 s without renewal), see process/localRoutes.ts. While it runs on a file,
- * `FILE.instance.json` says `{ url, pid, startedAt, instanceId }`. `FILE.key` (mode 0600) opens the secrets in the file.
+ * There is one platform per data file: `FILE.lock` is locked for as long as it runs, and `FILE.instance.json` (mode 0600)
+ * says where it is found: `{ url, pid, startedAt, instanceId, proofKey }`. `FILE.key` (mode 0600) opens the secrets in the
+ * file.
+ *
+ * `--held` is how the extension starts it: it also ends by itself within 10 seconds after the last window has let go of it,
+ * see process/localRoutes.ts. `--reset` begins with a new data file.
  *
  * `--retention-days` and `--max-size-mb` have the oldest traces removed, the sample's excepted; see store/retention.ts.
  *
@@ -22,40 +25,48 @@
  * left as it is.
  */
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { systemClock } from '../base/clock.ts';
-import { platformExitCodes } from '../contract/localProcess.ts';
+import { filesOf, type InstanceInfo, platformExitCodes } from '../contract/localProcess.ts';
 import { SpandeckError } from '../contract/problem.ts';
 import { createPlatform, type Platform } from './platform.ts';
 import { type CommandLine, readCommandLine, usage } from './process/commandLine.ts';
-import { printCredentials, readyLine } from './process/readyLine.ts';
-import { removeInstanceFile, runningInstance, writeInstanceFile } from './process/instanceFile.ts';
-import { Leases } from './process/leases.ts';
+import { DataFileLock } from './process/dataFileLock.ts';
+import { Holds } from './process/holds.ts';
+import { removeInstanceFile, writeInstanceFile } from './process/instanceFile.ts';
 import { listen, stopListening } from './process/listen.ts';
 import { mountLocalRoutes } from './process/localRoutes.ts';
+import { printCredentials, readyLine } from './process/readyLine.ts';
 import { inMemory } from './store/database.ts';
 import { isDataFileError, openingError } from './store/dataFileError.ts';
 import { Retention } from './store/retention.ts';
 import { isoTime } from './time.ts';
 
-const version = '0.1.0';
 /** How long requests under way may still take when the process is told to stop. */
-const patienceMs = 3000;
+const patienceMs = 2500;
+/** How long another process may take to start or end; it may have to migrate a large data file. */
+const lockPatienceMs = 90_000;
 
 async function main(): Promise<void> {
 	const commandLine = commandLineOrExit();
 	const dataFile = commandLine.dataFile === inMemory ? inMemory : resolve(commandLine.dataFile);
 	if (commandLine.credentials) {
-		await printCredentials(dataFile);
+		printCredentials(dataFile);
 		return;
 	}
 	if (dataFile !== inMemory) {
 		makeFolder(dirname(dataFile));
-		await exitWhereOneRuns(dataFile);
+	}
+	const lock = dataFile === inMemory ? undefined : await lockOrExit(dataFile);
+	if (lock !== undefined) {
+		removeInstanceFile(dataFile);
+		if (commandLine.reset) {
+			filesOf(dataFile).forEach((file) => rmSync(file, { force: true }));
+		}
 	}
 	const platform = await createPlatform({ ...commandLine, dataFile });
-	await run(platform, commandLine, dataFile);
+	await run(platform, commandLine, dataFile, lock);
 }
 
 function makeFolder(folder: string): void {
@@ -74,38 +85,65 @@ function commandLineOrExit(): CommandLine {
 	}
 }
 
-async function exitWhereOneRuns(dataFile: string): Promise<void> {
-	const running = await runningInstance(dataFile);
-	if (running !== undefined) {
+async function lockOrExit(dataFile: string): Promise<DataFileLock> {
+	const found = await DataFileLock.takeOrFind(dataFile, lockPatienceMs);
+	if (found === undefined) {
+		exitWith(platformExitCodes.failed, `Another process keeps ${dataFile}, and neither starts nor ends.`);
+	}
+	if (!(found instanceof DataFileLock)) {
 		exitWith(
 			platformExitCodes.alreadyRunning,
-			`A local platform runs on ${dataFile} already: ${running.url} (process ${running.pid}).`,
+			`A local platform runs on ${dataFile} already: ${found.url} (process ${found.pid}).`,
 		);
 	}
+	return found;
 }
 
-async function run(platform: Platform, commandLine: CommandLine, dataFile: string): Promise<void> {
-	const instanceId = randomUUID();
+async function run(
+	platform: Platform,
+	commandLine: CommandLine,
+	dataFile: string,
+	lock: DataFileLock | undefined,
+): Promise<void> {
+	const instance = Promise.withResolvers<InstanceInfo>();
 	let stop = (): void => process.exit(0);
-	const leases = commandLine.leased ? new Leases(systemClock, () => stop()) : undefined;
-	mountLocalRoutes(platform.app, platform.parts, { instanceId, version, leases, stop: () => stop() });
+	const holds = commandLine.held ? new Holds(systemClock, () => stop()) : undefined;
+	mountLocalRoutes(platform.app, platform.parts, { instance: instance.promise, holds, stop: () => stop() });
 	const { server, url } = await listen(platform.app, commandLine.port);
 	const retention = new Retention(platform.parts.database, systemClock, commandLine);
 	stop = () => {
-		leases?.dispose();
+		stop = () => undefined;
 		retention.dispose();
-		removeInstanceFile(dataFile, instanceId);
-		void stopListening(server, patienceMs).then(() => {
+		if (dataFile !== inMemory) {
+			removeInstanceFile(dataFile);
+		}
+		const stopped = stopListening(server, patienceMs);
+		// Only now: a window that is let go looks at once whether the platform is still there.
+		holds?.dispose();
+		void stopped.then(() => {
 			platform.close();
+			lock?.release();
 			process.exit(0);
 		});
 	};
 	process.once('SIGTERM', () => stop());
 	process.once('SIGINT', () => stop());
+	const found = newInstance(url);
+	instance.resolve(found);
 	if (dataFile !== inMemory) {
-		writeInstanceFile(dataFile, { url, pid: process.pid, startedAt: isoTime(systemClock.now()), instanceId });
+		writeInstanceFile(dataFile, found);
 	}
 	console.log(readyLine(url, platform.credentials));
+}
+
+function newInstance(url: string): InstanceInfo {
+	return {
+		url,
+		pid: process.pid,
+		startedAt: isoTime(systemClock.now()),
+		instanceId: randomUUID(),
+		proofKey: randomUUID(),
+	};
 }
 
 function exitWith(code: number, sentence: string): never {

@@ -135,6 +135,13 @@ export interface ServerOptions {
 	readonly testDriver?: boolean;
 	/** False: none of the extensions that VS Code brings, so that nothing else starts when the one under measurement does. */
 	readonly builtInExtensions?: boolean;
+	/** Variables that the extensions find, beyond VS Code's own. */
+	readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** Where Spandeck keeps its files in a server with these directories. */
+export function globalStorageOf({ userData }: VscodeDirectories): string {
+	return join(userData, 'data', 'User', 'globalStorage', 'spandeck.spandeck');
 }
 
 /** Starts the server of VS Code's web workbench; installs VS Code first where it is missing. */
@@ -153,7 +160,7 @@ export async function startVscodeServer(
 			...(options.testDriver === true ? ['--enable-smoke-test-driver'] : []),
 			...(options.builtInExtensions === false ? ['--builtin-extensions-dir', await emptyDirectory(directories)] : []),
 		],
-		{ env: vscodeEnvironment() },
+		{ env: { ...vscodeEnvironment(), ...options.environment } },
 	);
 	const origin = await listening(started);
 	return { origin, directories, stop: started.stop, ended: started.ended, recentOutput: started.recentOutput };

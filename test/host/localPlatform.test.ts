@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { type InstanceInfo } from '../../src/contract/localProcess.ts';
+import { findInstance, isThere } from '../../src/localPlatform/platformControl.ts';
 
 interface Local {
 	readonly id: string;
@@ -24,23 +27,18 @@ async function setPort(port: number | undefined): Promise<void> {
 	await configuration.update('localPlatform.port', port, vscode.ConfigurationTarget.Global);
 }
 
-/** Which process answers at the connection's address. */
-async function instance(local: Local): Promise<{ readonly pid: number; readonly instanceId: string }> {
-	const answer = await fetch(`${local.analyticsUrl}/_local/instance`);
-	return (await answer.json()) as { readonly pid: number; readonly instanceId: string };
+/** Which process serves the connection, having asked it. */
+async function instance(local: Local): Promise<InstanceInfo> {
+	const found = await findInstance(join(process.env['SPANDECK_TEST_STORAGE'] ?? '', 'platform.sqlite'));
+	assert.equal(found?.url, local.analyticsUrl);
+	return found;
 }
 
-/** Ends the platform behind the extension's back, and waits until its port is closed. */
+/** Ends the platform behind the extension's back, and waits until it is gone. */
 async function end(local: Local, signal: NodeJS.Signals): Promise<void> {
-	const { pid } = await instance(local);
-	process.kill(pid, signal);
-	for (;;) {
-		try {
-			await instance(local);
-		} catch {
-			return;
-		}
-	}
+	const ending = await instance(local);
+	process.kill(ending.pid, signal);
+	while (await isThere(ending));
 }
 
 describe('the local platform', () => {
@@ -88,9 +86,10 @@ describe('the local platform', () => {
 
 	it('that is stopped says so, and stays stopped until it is started', async () => {
 		const local = await start();
+		const ending = await instance(local);
 		await run('localPlatform.stop', { confirmed: true });
 
-		await assert.rejects(() => instance(local));
+		assert.equal(await isThere(ending), false);
 		await run('refresh').then(undefined, () => undefined);
 		await assert.rejects(() => organizations(), /not running/);
 		await start();

@@ -9,14 +9,16 @@ export interface CommandLine extends StorageLimits {
 	readonly dataFile: string;
 	readonly sample: SampleSize;
 	readonly traces: number | undefined;
-	/** Stop when no window holds a lease any more. */
-	readonly leased: boolean;
+	/** Stop when no window holds the platform any more. */
+	readonly held: boolean;
+	/** Delete the data file, and all that belongs to it, and begin with a new one. */
+	readonly reset: boolean;
 	/** Print the credentials of the data file and end. */
 	readonly credentials: boolean;
 }
 
 export const usage = `Usage: npm run platform -- [--port 4123] [--data FILE|:memory:] [--sample none|small|large] [--traces N]
-                            [--generation v3] [--retention-days N] [--max-size-mb N] [--leased] [--credentials]`;
+                            [--generation v3] [--retention-days N] [--max-size-mb N] [--held] [--reset] [--credentials]`;
 
 const largestPort = 65_535;
 
@@ -33,7 +35,8 @@ export function readCommandLine(words: readonly string[]): CommandLine {
 			generation: { type: 'string', default: 'v3' },
 			'retention-days': { type: 'string' },
 			'max-size-mb': { type: 'string' },
-			leased: { type: 'boolean', default: false },
+			held: { type: 'boolean', default: false },
+			reset: { type: 'boolean', default: false },
 			credentials: { type: 'boolean', default: false },
 		},
 	});
@@ -48,7 +51,8 @@ export function readCommandLine(words: readonly string[]): CommandLine {
 		traces: optionalNumber('--traces', values.traces, 1_000_000),
 		retentionDays: optionalNumber('--retention-days', values['retention-days'], storageLimitBounds.retentionDays),
 		maxSizeMb: optionalNumber('--max-size-mb', values['max-size-mb'], storageLimitBounds.maxSizeMb),
-		leased: values.leased,
+		held: values.held,
+		reset: values.reset,
 		credentials: values.credentials,
 	};
 }

@@ -1,46 +1,68 @@
 import type { Context, Hono } from 'hono';
-import { localPaths } from '../../contract/localProcess.ts';
+import { proofOf, proves } from '../../base/proof.ts';
+import type { Disposable } from '../../base/disposable.ts';
+import { type InstanceInfo, localPaths, proofRoles, proofScheme } from '../../contract/localProcess.ts';
 import { apiKeyHeader } from '../../contract/organizationsApi.ts';
-import { forbidden } from '../http/apiError.ts';
+import { ApiError, forbidden } from '../http/apiError.ts';
 import { authenticateCaller } from '../organizations/authentication.ts';
 import type { Parts } from '../parts.ts';
-import type { Leases } from './leases.ts';
+import type { Holds } from './holds.ts';
 
-/** The window's id as a parameter of the route; the colon stays as it is. */
-const leasePath = localPaths.lease(':windowId').replace('%3A', ':');
+const [instancePath = ''] = localPaths.instance('').split('?');
 
 export interface ProcessControl {
-	readonly instanceId: string;
-	readonly version: string;
+	/** Once its address is known. */
+	readonly instance: Promise<InstanceInfo>;
 	/** Undefined where the process was started by hand and runs until it is told to stop. */
-	readonly leases: Leases | undefined;
+	readonly holds: Holds | undefined;
 	readonly stop: () => void;
 }
 
 /**
- * What the extension's windows say to the process, beside the two APIs:
- * `GET /_local/instance` says which instance this is; with the deployment's key and the OWNER's token,
- * `POST /_local/leases/{windowId}` takes or renews a lease (30 s), `DELETE` of it releases it, `POST /_local/stop` ends the process.
+ * What the extension's windows say to the process, beside the two APIs. With a proof that the caller has read the instance
+ * file, `GET /_local/instance` proves that this is the platform which wrote it. With the deployment's key and the OWNER's
+ * token, `POST /_local/hold` keeps the platform running for as long as the answer is being read, and `POST /_local/stop`
+ * ends it.
  */
 export function mountLocalRoutes(app: Hono, parts: Parts, control: ProcessControl): void {
-	const { instanceId, version, leases, stop } = control;
-	app.get(localPaths.instance, (context) =>
-		context.json({ instanceId, version, pid: process.pid, leased: leases !== undefined }),
-	);
-	app.post(leasePath, (context) => {
-		requireOwnerToken(parts, context);
-		leases?.hold(context.req.param('windowId') ?? '');
-		return context.body(null, 204);
+	app.get(instancePath, async (context) => {
+		const { instanceId, pid, proof } = provenInstance(await control.instance, context);
+		return context.json({ instanceId, pid, proof });
 	});
-	app.delete(leasePath, (context) => {
+	app.post(localPaths.hold, (context) => {
 		requireOwnerToken(parts, context);
-		leases?.release(context.req.param('windowId') ?? '');
-		return context.body(null, 204);
+		return context.body(heldStream(control.holds), 200, { 'Content-Type': 'text/plain' });
 	});
 	app.post(localPaths.stop, (context) => {
 		requireOwnerToken(parts, context);
-		stop();
+		control.stop();
 		return context.body(null, 202);
+	});
+}
+
+/** @throws ApiError 401: to a caller who does not know the key nothing is said, least of all a proof */
+function provenInstance(instance: InstanceInfo, context: Context): InstanceInfo & { readonly proof: string } {
+	const challenge = context.req.query('challenge') ?? '';
+	const [scheme, given] = (context.req.header('authorization') ?? '').split(' ');
+	if (scheme !== proofScheme || !proves(given, instance.proofKey, proofRoles.asks, instance.url, challenge)) {
+		throw new ApiError(401, 'unauthorized', 'Only who can read the instance file of the data file may ask this.');
+	}
+	return { ...instance, proof: proofOf(instance.proofKey, proofRoles.answers, instance.url, challenge) };
+}
+
+/** One line at once, which says that it is held, and then nothing until one of the two ends. */
+function heldStream(holds: Holds | undefined): ReadableStream<Uint8Array> {
+	let hold: Disposable | undefined;
+	return new ReadableStream({
+		start: (controller) => {
+			controller.enqueue(new TextEncoder().encode('held\n'));
+			hold = holds?.hold(() => {
+				controller.close();
+			});
+		},
+		cancel: () => {
+			hold?.dispose();
+		},
 	});
 }
 

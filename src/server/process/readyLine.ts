@@ -4,7 +4,8 @@ import { type PlatformCredentials, readCredentials } from '../credentials.ts';
 import { organizationsPathPrefix } from '../organizations/organizationsServer.ts';
 import { Database, inMemory } from '../store/database.ts';
 import { Vault } from '../store/vault.ts';
-import { runningInstance } from './instanceFile.ts';
+import { DataFileLock } from './dataFileLock.ts';
+import { readInstanceFile } from './instanceFile.ts';
 
 /** @param url null where no platform runs */
 export function readyLine(url: string | null, credentials: PlatformCredentials): string {
@@ -13,14 +14,14 @@ export function readyLine(url: string | null, credentials: PlatformCredentials):
 }
 
 /** @throws SpandeckError kind `localPlatform` where there is no data file, or it cannot be used */
-export async function printCredentials(dataFile: string): Promise<void> {
+export function printCredentials(dataFile: string): void {
 	if (dataFile === inMemory || !existsSync(dataFile)) {
 		const detail = `There is no data file ${dataFile}.`;
 		throw new SpandeckError('localPlatform.credentials', { kind: 'localPlatform', detail });
 	}
 	const database = Database.openReadOnly(dataFile);
 	try {
-		const running = await runningInstance(dataFile);
+		const running = DataFileLock.isTaken(dataFile) ? readInstanceFile(dataFile) : undefined;
 		console.log(readyLine(running?.url ?? null, readCredentials(database, Vault.of(dataFile, false))));
 	} finally {
 		database.close();

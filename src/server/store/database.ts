@@ -164,12 +164,12 @@ export class Database {
 }
 
 /** SQLite makes files that others can read: ours has its mode before the first byte is in it. */
-function reserve(file: string): void {
+export function reserve(file: string): void {
 	closeSync(openSync(file, 'a', 0o600));
 	chmodSync(file, 0o600);
 }
 
-function sqlite(): typeof Sqlite {
+export function sqlite(): typeof Sqlite {
 	const { getBuiltinModule } = process as Partial<Pick<NodeJS.Process, 'getBuiltinModule'>>;
 	const module = getBuiltinModule?.call(process, 'node:sqlite') as typeof Sqlite | undefined;
 	if (module === undefined) {

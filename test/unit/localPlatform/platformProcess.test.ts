@@ -8,10 +8,9 @@ import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'mocha';
 import { systemClock } from '../../../src/base/clock.ts';
 import { SpandeckError } from '../../../src/contract/problem.ts';
-import { Lease } from '../../../src/localPlatform/lease.ts';
+import { Hold } from '../../../src/localPlatform/hold.ts';
 import { askToStop, findInstance, isThere, readInstanceFile } from '../../../src/localPlatform/platformControl.ts';
 import { launchPlatform, type PlatformProgram, readPlatformInfo } from '../../../src/localPlatform/platformProcess.ts';
-import { FakeClock } from '../client/fakeClock.ts';
 
 /** As `npm run platform` runs it; the extension runs the bundle of the same file. */
 const main = join(import.meta.dirname, '..', '..', '..', 'src', 'server', 'main.ts');
@@ -41,7 +40,7 @@ describe("the local platform's process", () => {
 	}
 
 	async function launch(port = 0) {
-		const launched = await launchPlatform(program, port);
+		const launched = await launchPlatform(program, { port });
 		assert.notEqual(launched, 'alreadyRunning');
 		const { info, child } = launched as Exclude<typeof launched, 'alreadyRunning'>;
 		started.push(child.pid ?? 0);
@@ -59,7 +58,7 @@ describe("the local platform's process", () => {
 			writeFileSync(${JSON.stringify(words)}, JSON.stringify(process.argv.slice(2)));`,
 		);
 		const limits = () => ({ retentionDays: 7, maxSizeMb: 512 });
-		await launchPlatform({ ...newProgram(), main: stub, limits }, 0).catch(() => undefined);
+		await launchPlatform({ ...newProgram(), main: stub, limits }, { port: 0 }).catch(() => undefined);
 
 		const told = JSON.parse(readFileSync(words, 'utf8')) as string[];
 		assert.deepEqual(told.slice(-4), ['--retention-days', '7', '--max-size-mb', '512']);
@@ -78,7 +77,7 @@ describe("the local platform's process", () => {
 		newProgram();
 		await launch();
 
-		assert.equal(await launchPlatform(program, 0), 'alreadyRunning');
+		assert.equal(await launchPlatform(program, { port: 0 }), 'alreadyRunning');
 	}).timeout(20_000);
 
 	it('says which port is taken', async () => {
@@ -88,7 +87,7 @@ describe("the local platform's process", () => {
 		await once(server, 'listening');
 		const port = portOf(server);
 		try {
-			const error: unknown = await launchPlatform(program, port).catch((thrown: unknown) => thrown);
+			const error: unknown = await launchPlatform(program, { port }).catch((thrown: unknown) => thrown);
 			assert.ok(error instanceof SpandeckError && error.problem.kind === 'localPlatform');
 			assert.equal(error.problem.port, port);
 		} finally {
@@ -98,7 +97,9 @@ describe("the local platform's process", () => {
 
 	it('that cannot start says why, in its own sentence', async () => {
 		newProgram();
-		const error: unknown = await launchPlatform({ ...program, dataFile: folder }, 0).catch((thrown: unknown) => thrown);
+		const error: unknown = await launchPlatform({ ...program, dataFile: folder }, { port: 0 }).catch(
+			(thrown: unknown) => thrown,
+		);
 
 		assert.ok(error instanceof SpandeckError && error.problem.kind === 'localPlatform');
 		assert.equal(error.problem.port, undefined);
@@ -108,7 +109,7 @@ describe("the local platform's process", () => {
 	it('that is cancelled while it starts is ended', async () => {
 		newProgram();
 		const abort = new AbortController();
-		const launching = launchPlatform(program, 0, abort.signal).catch((thrown: unknown) => thrown);
+		const launching = launchPlatform(program, { port: 0 }, abort.signal).catch((thrown: unknown) => thrown);
 		abort.abort();
 		const error = await launching;
 
@@ -149,29 +150,23 @@ describe("the local platform's process", () => {
 		assert.notEqual(again.instance.instanceId, instance.instanceId);
 	}).timeout(20_000);
 
-	it('gives a lease that is renewed every ten seconds, and tells when it is lost', async () => {
+	it('is held by a request that lasts, and whoever holds it hears at once that it crashed', async () => {
 		newProgram();
-		const clock = new FakeClock();
 		const { info, child } = await launch();
-		const lost = new Promise<string>((resolve) => {
-			void takeLease(() => {
-				resolve('lost');
-			});
+		const lost = Promise.withResolvers<string>();
+		const hold = new Hold(info, () => {
+			lost.resolve('lost');
 		});
-		async function takeLease(onLost: () => void) {
-			const lease = new Lease(info, clock, onLost);
-			assert.equal(await lease.take(), true);
-			assert.deepEqual(clock.waits, [10_000]);
-			clock.advance(10_000);
-			await clock.waitFor(10_000);
-			const exited = once(child, 'exit');
-			child.kill('SIGKILL');
-			await exited;
-			clock.advance(10_000);
-		}
+		assert.equal(await hold.take(), true);
+		child.kill('SIGKILL');
+		assert.equal(await lost.promise, 'lost');
+	}).timeout(20_000);
 
-		assert.equal(await lost, 'lost');
-		assert.deepEqual(clock.waits, []);
+	it('is not held by who does not know its token', async () => {
+		newProgram();
+		const { info } = await launch();
+		const hold = new Hold({ ...info, token: 'wrong' }, () => undefined);
+		assert.equal(await hold.take(), false);
 	}).timeout(20_000);
 });
 

@@ -87,10 +87,9 @@ describe('the process of the local platform', function () {
 		assert.match(said, new RegExp(`Port ${port} `));
 	});
 
-	it('takes leases from the owner, and stops when it is told to', async () => {
-		const child = start('--port', '0', '--leased', '--sample', 'none');
+	it('that is held stops when it is told to, and by its owner alone', async () => {
+		const child = start('--port', '0', '--held', '--sample', 'none');
 		const info = await ready(child);
-		assert.equal(await ask(info, 'POST', '/_local/leases/window-1'), 204);
 		assert.equal(await ask({ ...info, token: 'wrong' }, 'POST', '/_local/stop'), 401);
 		const end = ended(child);
 		assert.equal(await ask(info, 'POST', '/_local/stop'), 202);
