@@ -14,7 +14,8 @@ export interface Figure {
 
 export interface Benchmark {
 	readonly name: string;
-	readonly measure: () => Promise<Figure>;
+	/** One figure, or those that one preparation yields. */
+	readonly measure: () => Promise<Figure | readonly Figure[]>;
 }
 
 export function median(values: readonly number[]): number {
@@ -22,6 +23,12 @@ export function median(values: readonly number[]): number {
 	const middle = Math.floor(sorted.length / 2);
 	const upper = sorted[middle] ?? Number.NaN;
 	return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
+}
+
+/** @param share 0.99 for the value that one in a hundred exceeds */
+export function percentile(values: readonly number[], share: number): number {
+	const sorted = [...values].sort((left, right) => left - right);
+	return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
 function rounded(value: number): number {
@@ -46,6 +53,12 @@ export function compared(
 		bar,
 		held: ratio <= bar,
 	};
+}
+
+/** A value that has no yardstick: what is asked for is a limit of its own. */
+export function limited(name: string, unit: string, bar: number, values: readonly number[]): Figure {
+	const value = median(values);
+	return { name, value: rounded(value), unit, bar, held: value <= bar };
 }
 
 /** Measures two programs by turns, so that whatever the machine does at the time strikes both. */

@@ -5,7 +5,7 @@ import { byTurns, compared, type Benchmark } from './figure.ts';
 const starts = 7;
 
 /** Milliseconds from the start, as the npm script does it, to the line of JSON. */
-async function readyMs(script: string, scriptArguments: readonly string[]): Promise<number> {
+export async function readyMs(script: string, scriptArguments: readonly string[]): Promise<number> {
 	const begin = performance.now();
 	const command = ['scripts/setup.mjs', script, ...scriptArguments];
 	const started = startProcess(process.execPath, command, { cwd: repositoryRoot });
