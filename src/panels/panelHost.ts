@@ -31,11 +31,12 @@ export class PanelHost implements PanelOpener, vscode.Disposable {
 		await panel.open(asked);
 	}
 
-	async openTrace({ traceId, ...place }: TracePlace): Promise<void> {
+	async openTrace({ traceId, ...place }: TracePlace, along?: TracesQuery): Promise<void> {
 		this.services.connections.get(place.connectionId);
 		const before = this.trace.get(keyOf(place, traceId));
-		const panel = before ?? this.addTrace(this.create('trace'), { place, traceId });
-		await panel.open();
+		const query = along && { query: along };
+		const panel = before ?? this.addTrace(this.create('trace'), { place, traceId, ...query });
+		await panel.open(along);
 	}
 
 	async openMetrics(place: PanelPlace, query?: DailyMetricsQuery): Promise<void> {
@@ -90,7 +91,9 @@ export class PanelHost implements PanelOpener, vscode.Disposable {
 	}
 
 	private addTrace(panel: vscode.WebviewPanel, state: TraceState): TracePanel {
-		const added = new TracePanel(this.services, this, panel, state);
+		const added: TracePanel = new TracePanel(this.services, this, panel, state, (traceId) => {
+			this.rename(this.trace, added, keyOf(state.place, traceId));
+		});
 		this.keep(this.trace, keyOf(state.place, state.traceId), added, panel);
 		return added;
 	}
@@ -107,10 +110,24 @@ export class PanelHost implements PanelOpener, vscode.Disposable {
 		this.panels.add(panel);
 		panel.onDidDispose(() => {
 			this.panels.delete(panel);
-			if (panels.get(key) === added) {
-				panels.delete(key);
-			}
+			remove(panels, added);
 		});
+	}
+
+	/** The panel shows another thing now. One that shows that already stays the one that is brought to the front. */
+	private rename<Panel>(panels: Map<string, Panel>, renamed: Panel, key: string): void {
+		remove(panels, renamed);
+		if (!panels.has(key)) {
+			panels.set(key, renamed);
+		}
+	}
+}
+
+function remove<Panel>(panels: Map<string, Panel>, removed: Panel): void {
+	for (const [key, panel] of panels) {
+		if (panel === removed) {
+			panels.delete(key);
+		}
 	}
 }
 

@@ -8,7 +8,7 @@ import { runErrorAction } from './errorActions.ts';
 import { type PageName, panelHtml } from './panelHtml.ts';
 import { type PanelPlace, type PanelServices, projectPath } from './panelServices.ts';
 import type { CommonToPanel, CommonToWebview } from './protocol.ts';
-import { Requests } from './requests.ts';
+import { type RequestCalls, Requests } from './requests.ts';
 import { ShownWait } from './shownWait.ts';
 
 interface Message {
@@ -106,7 +106,7 @@ export class PanelPage<OwnToPanel extends Message, ToWebview> implements vscode.
 	}
 
 	/** Answers another request of the page; one of the same kind that still runs is ended. */
-	answer(kind: string, request: number, run: () => ToWebview | Promise<ToWebview>): void {
+	answer(kind: string, request: number, run: (calls: RequestCalls) => ToWebview | Promise<ToWebview>): void {
 		void this.requests.answer(kind, request, run, (error) => {
 			if (error !== undefined && !isCancelled(error)) {
 				this.logFailure(error);

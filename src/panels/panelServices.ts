@@ -26,7 +26,8 @@ export interface TracePlace extends PanelPlace {
 /** One panel opens another. */
 export interface PanelOpener {
 	openTraces(place: PanelPlace, query?: TracesQuery): Promise<void>;
-	openTrace(place: TracePlace): Promise<void>;
+	/** @param along the list that *Next* and *Previous* lead through, at the page on which the trace is */
+	openTrace(place: TracePlace, along?: TracesQuery): Promise<void>;
 	openMetrics(place: PanelPlace, query?: DailyMetricsQuery): Promise<void>;
 }
 

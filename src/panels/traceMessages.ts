@@ -6,37 +6,38 @@ import { timeText } from '../model/timeText.ts';
 import type { TraceWithObservations } from '../model/trace.ts';
 import type { ObservationRow, ShownContent, ShownDetail, ShownFact, ShownScore, TraceHeader } from './protocol.ts';
 
-/** A trace's own facts, with its tokens as the sum of those that its observations tell. */
+/** A trace's own facts; its sums the page makes of the observations. */
 export function traceHeader(trace: TraceWithObservations): TraceHeader {
-	const { id, timestamp, name, userId, sessionId, environment, version, release, latencySeconds, totalCostUsd } = trace;
+	const { id, timestamp, name, userId, sessionId, environment, version, release, latencySeconds } = trace;
 	return {
 		...{ id, timestamp, name, userId, sessionId, environment, version, release, latencySeconds },
-		totalCostUsd: knownCost(trace, totalCostUsd),
-		totalTokens: knownTokens(trace.observations),
 		tags: [...trace.tags],
 		scores: trace.scores.map(shownScore),
 	};
-}
-
-/** The server's sum counts an unknown cost as 0: where no observation tells a cost, the trace's is unknown as well. */
-function knownCost(trace: TraceWithObservations, totalCostUsd: number | undefined): number | undefined {
-	const told = trace.observations.length === 0 || trace.observations.some((one) => one.totalCostUsd !== undefined);
-	return totalCostUsd === 0 && !told ? undefined : totalCostUsd;
-}
-
-function knownTokens(observations: readonly Observation[]): number | undefined {
-	const told = observations.flatMap(({ totalTokens }) => (totalTokens === undefined ? [] : [totalTokens]));
-	return told.length === 0 ? undefined : told.reduce((sum, tokens) => sum + tokens, 0);
 }
 
 function shownScore({ name, value, stringValue, comment, observationId }: Score): ShownScore {
 	return { name, value: stringValue ?? (value === undefined ? '' : String(value)), comment, observationId };
 }
 
+/** An observation without its texts, with the latency from its end where the server told none. */
 export function observationRow(observation: Observation): ObservationRow {
-	const { id, parentObservationId, type, name, level, startTime, latencySeconds, totalCostUsd, totalTokens, model } =
-		observation;
-	return { id, parentObservationId, type, name, level, startTime, latencySeconds, totalCostUsd, totalTokens, model };
+	const { id, parentObservationId, type, name, level, startTime, endTime, model } = observation;
+	const { timeToFirstTokenSeconds, totalCostUsd, totalTokens } = observation;
+	const startMs = timeMs(startTime);
+	const endMs = timeMs(endTime);
+	const latencySeconds =
+		observation.latencySeconds ??
+		(startMs === undefined || endMs === undefined ? undefined : Math.max(endMs - startMs, 0) / 1000);
+	return {
+		...{ id, parentObservationId, type, name, level, startTime, startMs, latencySeconds },
+		...{ timeToFirstTokenSeconds, totalCostUsd, totalTokens, model },
+	};
+}
+
+function timeMs(iso: string | undefined): number | undefined {
+	const parsed = Date.parse(iso ?? '');
+	return Number.isNaN(parsed) ? undefined : parsed;
 }
 
 export function traceDetail(trace: TraceWithObservations): ShownDetail {

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { CallOptions } from '../client/connectionClient.ts';
 import { SpandeckError } from '../contract/problem.ts';
 import type { TraceWithObservations } from '../model/trace.ts';
+import type { TracesQuery } from '../model/tracesQuery.ts';
 import { type PageOwner, PanelPage } from './panelPage.ts';
 import {
 	type PanelOpener,
@@ -11,6 +12,7 @@ import {
 	connectionLabel,
 } from './panelServices.ts';
 import {
+	columnsOfRows,
 	type CommonToPanel,
 	traceProtocol,
 	type TraceState,
@@ -18,10 +20,12 @@ import {
 	type TraceToWebview,
 } from './protocol.ts';
 import { observationDetail, observationRow, traceDetail, traceHeader } from './traceMessages.ts';
+import { neighbourOf } from './traceNeighbours.ts';
 
 type OwnMessage = Exclude<TraceToPanel, CommonToPanel>;
 type LoadMessage = Extract<TraceToPanel, { type: 'load' }>;
 type LoadDetailMessage = Extract<TraceToPanel, { type: 'loadDetail' }>;
+type StepMessage = Extract<TraceToPanel, { type: 'step' }>;
 
 /** The inside of one trace. It is read whole, held here, and posted without its texts: those follow one by one. */
 export class TracePanel implements PageOwner<OwnMessage, TraceToWebview> {
@@ -30,19 +34,32 @@ export class TracePanel implements PageOwner<OwnMessage, TraceToWebview> {
 	readonly place: PanelPlace;
 	private readonly services: PanelServices;
 	private readonly opener: PanelOpener;
-	private readonly state: TraceState;
+	private readonly moved: (traceId: string) => void;
 	private readonly page: PanelPage<OwnMessage, TraceToWebview>;
+	private state: TraceState;
 	private trace: TraceWithObservations | undefined;
 
-	constructor(services: PanelServices, opener: PanelOpener, panel: vscode.WebviewPanel, state: TraceState) {
+	/** @param moved told when the panel goes on to another trace */
+	constructor(
+		services: PanelServices,
+		opener: PanelOpener,
+		panel: vscode.WebviewPanel,
+		state: TraceState,
+		moved: (traceId: string) => void,
+	) {
 		this.services = services;
 		this.opener = opener;
 		this.place = state.place;
 		this.state = state;
+		this.moved = moved;
 		this.page = new PanelPage(services, panel, this);
 	}
 
-	async open(): Promise<void> {
+	/** @param along the list that *Next* and *Previous* lead through from now on; left out, it stays */
+	async open(along?: TracesQuery): Promise<void> {
+		if (along !== undefined) {
+			this.state = { ...this.state, query: along };
+		}
 		await this.page.open();
 	}
 
@@ -58,6 +75,9 @@ export class TracePanel implements PageOwner<OwnMessage, TraceToWebview> {
 				return;
 			case 'loadDetail':
 				this.page.answer('detail', message.request, () => this.detail(message));
+				return;
+			case 'step':
+				this.page.answer('step', message.request, (calls) => this.step(message, calls));
 				return;
 			case 'showTraces':
 				this.page.opens(this.opener.openTraces(this.place, message.query));
@@ -75,7 +95,7 @@ export class TracePanel implements PageOwner<OwnMessage, TraceToWebview> {
 			type: 'trace',
 			request,
 			header: traceHeader(read.value),
-			observations: read.value.observations.map(observationRow),
+			observations: columnsOfRows(read.value.observations.map(observationRow)),
 			skipped: read.skipped,
 		};
 	}
@@ -91,5 +111,19 @@ export class TracePanel implements PageOwner<OwnMessage, TraceToWebview> {
 			throw new SpandeckError('traces.get', { kind: 'argument', argument: 'The observation', detail });
 		}
 		return { type: 'detail', request, detail: observationDetail(observation) };
+	}
+
+	private async step({ request, direction }: StepMessage, options: CallOptions): Promise<TraceToWebview> {
+		const { traceId, query = {} } = this.state;
+		const client = this.services.connections.client(this.place.connectionId);
+		const readPage = async (page: number) =>
+			(await client.traces.list(projectPath(this.place), { ...query, page }, options)).value;
+		const found = await neighbourOf({ traceId, page: query.page ?? 1 }, direction, readPage);
+		if (found !== undefined) {
+			this.state = { place: this.place, traceId: found.traceId, query: { ...query, page: found.page } };
+			this.moved(found.traceId);
+			this.page.opens(this.page.open());
+		}
+		return { type: 'stepped', request, found: found !== undefined };
 	}
 }

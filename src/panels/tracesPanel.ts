@@ -70,7 +70,7 @@ export class TracesPanel implements PageOwner<OwnMessage, TracesToWebview> {
 				this.page.load(message, (options) => this.load(message, options));
 				return;
 			case 'openTrace':
-				this.page.opens(this.opener.openTrace({ ...this.place, traceId: message.traceId }));
+				this.page.opens(this.opener.openTrace({ ...this.place, traceId: message.traceId }, this.query));
 				return;
 			case 'copyEnvironment':
 				void runCommand(this.services, 'spandeck.project.copyEnvironment', this.place);

@@ -15,14 +15,33 @@ import {
 	named,
 	tracesQueryState,
 } from './common.ts';
+import { observationColumns } from './observationColumns.ts';
+
+/** How the page is laid out, as a person has set it. Shares in percent. */
+const traceLayout = z.object({
+	/** One line for each observation, without badges. */
+	compact: z.boolean(),
+	timeline: z.boolean(),
+	/** Of the width: the tree with its time line. */
+	listShare: z.number(),
+	/** Of the list's width: the names. */
+	namesShare: z.number(),
+});
+export type TraceLayout = z.output<typeof traceLayout>;
 
 /** What the page of `spandeck.trace` keeps. */
 export const traceState = z.object({
 	place,
 	traceId: z.string().check(z.minLength(1)),
+	/** The list that *Next* and *Previous* lead through; absent: all traces, newest first. */
+	query: z.optional(tracesQueryState),
 	/** The observation whose detail is shown; absent: the trace's own. */
 	selectedId: optionalText,
-	collapsedIds: z.optional(z.array(z.string())),
+	/** Everything else is expanded. */
+	collapsedIds: z.optional(z.readonly(z.array(z.string()))),
+	/** Where this is there, everything else is collapsed. */
+	expandedIds: z.optional(z.readonly(z.array(z.string()))),
+	layout: z.optional(traceLayout),
 });
 export type TraceState = z.output<typeof traceState>;
 
@@ -44,27 +63,10 @@ const traceHeader = z.object({
 	version: optionalText,
 	release: optionalText,
 	latencySeconds: optionalNumber,
-	totalCostUsd: optionalNumber,
-	totalTokens: optionalNumber,
 	tags: z.array(z.string()),
 	scores: z.array(shownScore),
 });
 export type TraceHeader = z.output<typeof traceHeader>;
-
-/** An observation without its texts, which are asked for one by one: a large trace would take seconds to post. */
-const observationRow = z.object({
-	id: z.string(),
-	parentObservationId: optionalText,
-	type: z.string(),
-	name: z.string(),
-	level: z.string(),
-	startTime: z.string(),
-	latencySeconds: optionalNumber,
-	totalCostUsd: optionalNumber,
-	totalTokens: optionalNumber,
-	model: optionalText,
-});
-export type ObservationRow = z.output<typeof observationRow>;
 
 const contentText = z.object({ text: z.string(), format: z.enum(['json', 'text']), totalLength: count });
 export type ShownContent = z.output<typeof contentText>;
@@ -93,6 +95,8 @@ export const traceProtocol = {
 		z.object({ type: z.literal('load'), request, revision, forceRefresh: z.optional(z.boolean()) }),
 		/** The texts of one observation, or of the trace itself: answered by `detail`. */
 		z.object({ type: z.literal('loadDetail'), request, observationId: optionalText }),
+		/** The trace that follows in the list, or the one before: answered by `stepped`, and by `init` where there is one. */
+		z.object({ type: z.literal('step'), request, direction: z.enum(['next', 'previous']) }),
 		/** Opens the project's traces with these filters. */
 		z.object({ type: z.literal('showTraces'), query: tracesQueryState }),
 	]),
@@ -103,10 +107,12 @@ export const traceProtocol = {
 			type: z.literal('trace'),
 			request,
 			header: traceHeader,
-			observations: z.array(observationRow),
+			observations: observationColumns,
 			skipped: count,
 		}),
 		z.object({ type: z.literal('detail'), request, detail }),
+		/** `found`: false at the end of the list. */
+		z.object({ type: z.literal('stepped'), request, found: z.boolean() }),
 		failed,
 		cancelled,
 		waiting,

@@ -3,8 +3,9 @@ import { countText } from '../../model/numberText.ts';
 import type { ShownContent, ShownFact, ShownScore } from '../../panels/protocol.ts';
 import { ErrorView } from '../parts/errorView.tsx';
 import { Icon } from '../parts/icon.tsx';
-import { levelMark, typeIcon, typeWord } from './observationLooks.ts';
-import { act, answer, detail, detailError, retryDetail, selected } from './traceStore.ts';
+import { LevelMark } from './levelMark.tsx';
+import { typeLook, typeWord } from './observationLooks.ts';
+import { act, answer, detail, detailError, retryDetail, scoresOf, selected } from './traceStore.ts';
 
 /** What is inside the selected observation, or the trace itself: its texts, exactly as text. */
 export function DetailView() {
@@ -13,9 +14,10 @@ export function DetailView() {
 	return (
 		<section class="detail" aria-label="Detail" tabIndex={0}>
 			<h2>
-				<Icon name={observation === undefined ? 'list-tree' : typeIcon(observation.type)} />{' '}
+				<Icon name={observation === undefined ? 'list-tree' : typeLook(observation.type).icon} />{' '}
 				<bdi>{observation?.name ?? answer.value?.header.name ?? 'Trace'}</bdi>{' '}
-				<span class="word">{observation === undefined ? 'Trace' : typeWord(observation.type)}</span> <Level />
+				<span class="word">{observation === undefined ? 'Trace' : typeWord(observation.type)}</span>{' '}
+				{observation !== undefined && <LevelMark observation={observation} />}
 			</h2>
 			{detailError.value !== undefined && <ErrorView error={detailError.value} onRetry={retryDetail} onAction={act} />}
 			{shown === undefined && detailError.value === undefined && <p class="message">Reading…</p>}
@@ -32,15 +34,6 @@ export function DetailView() {
 				</>
 			)}
 		</section>
-	);
-}
-
-function Level() {
-	const mark = selected.value && levelMark(selected.value);
-	return mark === undefined ? null : (
-		<span class={`level ${mark.word.toLowerCase()}`}>
-			<Icon name={mark.icon} /> {mark.word}
-		</span>
 	);
 }
 
@@ -103,8 +96,7 @@ function Facts({ title, facts }: { readonly title: string; readonly facts: reado
 }
 
 function Scores({ observationId }: { readonly observationId: string | undefined }) {
-	const scores = (answer.value?.header.scores ?? []).filter((score) => score.observationId === observationId);
-	return <Facts title="Scores" facts={scores.map(scoreFact)} />;
+	return <Facts title="Scores" facts={scoresOf(observationId).map(scoreFact)} />;
 }
 
 function scoreFact({ name, value, comment }: ShownScore): ShownFact {

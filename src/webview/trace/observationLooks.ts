@@ -1,40 +1,54 @@
 import type { ObservationRow } from '../../panels/protocol.ts';
 
-const icons: Readonly<Record<string, string>> = {
-	SPAN: 'symbol-namespace',
-	GENERATION: 'sparkle',
-	EVENT: 'symbol-event',
-	AGENT: 'robot',
-	TOOL: 'tools',
-	CHAIN: 'link',
-	RETRIEVER: 'search',
-	EVALUATOR: 'checklist',
-	EMBEDDING: 'symbol-array',
-	GUARDRAIL: 'shield',
+interface TypeLook {
+	readonly icon: string;
+	/** Of trace.css: the colour of icon and bar. */
+	readonly className: string;
+}
+
+const looks: Readonly<Record<string, TypeLook>> = {
+	SPAN: { icon: 'symbol-namespace', className: 'type-span' },
+	GENERATION: { icon: 'sparkle', className: 'type-generation' },
+	EVENT: { icon: 'symbol-event', className: 'type-event' },
+	AGENT: { icon: 'robot', className: 'type-agent' },
+	TOOL: { icon: 'tools', className: 'type-tool' },
+	CHAIN: { icon: 'link', className: 'type-chain' },
+	RETRIEVER: { icon: 'search', className: 'type-retriever' },
+	EVALUATOR: { icon: 'checklist', className: 'type-evaluator' },
+	EMBEDDING: { icon: 'symbol-array', className: 'type-embedding' },
+	GUARDRAIL: { icon: 'shield', className: 'type-guardrail' },
 };
 
-/** A type's icon; the word stands beside it. */
-export function typeIcon(type: string): string {
-	return icons[type] ?? 'circle-outline';
+/** A type's icon and colour; the word stands beside it. A type that we do not know is a stranger's text: no class of its own. */
+export function typeLook(type: string): TypeLook {
+	return Object.hasOwn(looks, type) ? (looks[type] ?? unknownLook) : unknownLook;
 }
+
+const unknownLook: TypeLook = { icon: 'circle-outline', className: 'type-span' };
 
 /** `GENERATION` -> `Generation`; a type that we do not know likewise. */
 export function typeWord(type: string): string {
 	return type.charAt(0).toUpperCase() + type.slice(1).toLowerCase();
 }
 
+interface Mark {
+	readonly icon: string;
+	readonly word: string;
+	readonly className: string;
+}
+
 /** How a level that is not the usual one is marked: icon and word. */
-export function levelMark({ level }: ObservationRow): { readonly icon: string; readonly word: string } | undefined {
+export function levelMark({ level }: ObservationRow): Mark | undefined {
 	switch (level) {
 		case 'DEFAULT':
 			return undefined;
 		case 'ERROR':
-			return { icon: 'error', word: 'Error' };
+			return { icon: 'error', word: 'Error', className: 'level error' };
 		case 'WARNING':
-			return { icon: 'warning', word: 'Warning' };
+			return { icon: 'warning', word: 'Warning', className: 'level warning' };
 		case 'DEBUG':
-			return { icon: 'debug-alt', word: 'Debug' };
+			return { icon: 'debug-alt', word: 'Debug', className: 'level' };
 		default:
-			return { icon: 'info', word: typeWord(level) };
+			return { icon: 'info', word: typeWord(level), className: 'level' };
 	}
 }

@@ -1,16 +1,20 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { costText, secondsText, tokensText } from '../../model/numberText.ts';
+import { costSumText, type ObservationSums, tokensSumText } from '../../model/observationSums.ts';
 import type { ObservationTreeRow } from '../../model/observationTree.ts';
 import type { ObservationRow, TraceHeader } from '../../panels/protocol.ts';
 import { Icon } from '../parts/icon.tsx';
 import { useVirtualRows } from '../parts/useVirtualRows.ts';
-import { levelMark, typeIcon, typeWord } from './observationLooks.ts';
-import { rows, select, selectedId, setExpanded } from './traceStore.ts';
+import { observationBadges, traceBadges } from './badges.ts';
+import { LevelMark } from './levelMark.tsx';
+import { typeLook, typeWord } from './observationLooks.ts';
+import { foundSet } from './searchStore.ts';
+import { TimelineBar } from './timelineBar.tsx';
+import { layout, rows, scoresOf, select, selectedIndex, setExpanded, sums } from './traceStore.ts';
 import { treeMove } from './treeMove.ts';
 
 type Row = ObservationTreeRow<ObservationRow>;
 
-const rowHeight = 24;
+const lineHeight = { compact: 24, withBadges: 42 };
 /** Deeper levels are drawn no further to the right: 130 of them would leave no room for names. */
 const deepestIndent = 24;
 
@@ -21,8 +25,9 @@ const deepestIndent = 24;
 export function ObservationTreeView({ header }: { readonly header: TraceHeader }) {
 	const scroll = useRef<HTMLDivElement>(null);
 	const lines = rows.value;
-	const virtual = useVirtualRows({ count: lines.length + 1, rowHeight, scrollElement: scroll });
-	const activeIndex = lines.findIndex(({ node }) => node.observation.id === selectedId.value) + 1;
+	const height = layout.value.compact ? lineHeight.compact : lineHeight.withBadges;
+	const virtual = useVirtualRows({ count: lines.length + 1, rowHeight: height, scrollElement: scroll });
+	const activeIndex = selectedIndex.value;
 	useEffect(() => {
 		virtual.scrollToIndex(activeIndex);
 	}, [activeIndex, virtual]);
@@ -45,17 +50,17 @@ export function ObservationTreeView({ header }: { readonly header: TraceHeader }
 	return (
 		<div
 			ref={scroll}
-			class="tree"
+			class={`tree${layout.value.compact ? ' compact' : ''}`}
 			role="tree"
 			aria-label="Observations"
 			tabIndex={0}
 			aria-activedescendant={lineId(activeIndex)}
 			onKeyDown={onKeyDown}
 		>
-			<div role="presentation" style={{ height: `${virtual.getTotalSize()}px`, position: 'relative' }}>
+			<div role="presentation" class="lines" style={{ height: `${virtual.getTotalSize()}px` }}>
 				{virtual.getVirtualItems().map(({ index, start }) => {
 					const row = lines[index - 1];
-					const place = { index, top: start, selected: index === activeIndex };
+					const place = { index, top: start, height, selected: index === activeIndex };
 					return row === undefined ? (
 						<TraceLine key="trace" header={header} {...place} />
 					) : (
@@ -75,10 +80,12 @@ function lineId(index: number): string {
 interface LinePlace {
 	readonly index: number;
 	readonly top: number;
+	readonly height: number;
 	readonly selected: boolean;
 }
 
-function TraceLine({ header, index, top, selected }: LinePlace & { readonly header: TraceHeader }) {
+function TraceLine({ header, index, top, height, selected }: LinePlace & { readonly header: TraceHeader }) {
+	const { whole } = sums.value;
 	return (
 		<div
 			id={lineId(index)}
@@ -89,58 +96,92 @@ function TraceLine({ header, index, top, selected }: LinePlace & { readonly head
 			aria-setsize={1}
 			aria-expanded={rows.value.length > 0 ? true : undefined}
 			aria-selected={selected}
-			style={{ top: `${top}px`, height: `${rowHeight}px` }}
+			style={{ top: `${top}px`, height: `${height}px` }}
 			onClick={() => {
 				select(undefined);
 			}}
 		>
-			<span class="twistie" />
-			<Icon name="list-tree" />
-			<bdi class="name">{header.name ?? 'Trace'}</bdi>
-			<span class="word">Trace</span>
-			<Figures latency={header.latencySeconds} tokens={header.totalTokens} cost={header.totalCostUsd} />
+			<div class="names">
+				<span class="twistie" />
+				<Icon name="list-tree" />
+				<div class="texts">
+					<div class="title">
+						<bdi class="name">{header.name ?? 'Trace'}</bdi>
+						<span class="word">Trace</span>
+					</div>
+					<Badges badges={traceBadges(header, whole)} />
+				</div>
+			</div>
 		</div>
 	);
 }
 
-function ObservationLine({ row, index, top, selected }: LinePlace & { readonly row: Row }) {
+function ObservationLine({ row, index, top, height, selected }: LinePlace & { readonly row: Row }) {
 	const { observation, level, children } = row.node;
-	const mark = levelMark(observation);
+	const { icon, className } = typeLook(observation.type);
+	const found = foundSet.value.has(observation.id);
 	return (
 		<div
 			id={lineId(index)}
 			role="treeitem"
-			class="line"
+			class={found ? 'line found' : 'line'}
 			aria-level={level + 1}
 			aria-posinset={row.position}
 			aria-setsize={row.siblingCount}
 			aria-expanded={children.length > 0 ? row.expanded : undefined}
 			aria-selected={selected}
-			style={{
-				top: `${top}px`,
-				height: `${rowHeight}px`,
-				paddingLeft: `${Math.min(level, deepestIndent) * 14 + 4}px`,
-			}}
+			style={{ top: `${top}px`, height: `${height}px` }}
 			onClick={() => {
 				select(observation.id);
 			}}
 		>
-			<Twistie row={row} />
-			<Icon name={typeIcon(observation.type)} />
-			<bdi class="name">{observation.name}</bdi>
-			<span class="word">{typeWord(observation.type)}</span>
-			{mark !== undefined && (
-				<span class={`level ${mark.word.toLowerCase()}`}>
-					<Icon name={mark.icon} /> {mark.word}
+			<div class="names" style={{ paddingLeft: `${Math.min(level, deepestIndent) * 14 + 4}px` }}>
+				<Twistie row={row} />
+				<span class={className}>
+					<Icon name={icon} />
 				</span>
-			)}
-			<Figures
-				latency={observation.latencySeconds}
-				tokens={observation.totalTokens}
-				cost={observation.totalCostUsd}
-				generation={observation.type === 'GENERATION'}
-			/>
+				<div class="texts">
+					<div class="title">
+						<bdi class="name">{observation.name}</bdi>
+						<span class="word">{typeWord(observation.type)}</span>
+						<LevelMark observation={observation} />
+						<HiddenFailures row={row} />
+					</div>
+					<Badges badges={badgesOf(row)} />
+				</div>
+			</div>
+			{layout.value.timeline && <TimelineBar observation={observation} />}
 		</div>
+	);
+}
+
+function badgesOf({ node }: Row) {
+	const { observation, children } = node;
+	const { cost, tokens } = sumsOf(observation) ?? {};
+	return observationBadges(observation, {
+		cost: cost && costSumText(cost),
+		tokens: tokens && tokensSumText(tokens),
+		isSum: children.length > 0,
+		scores: scoresOf(observation.id),
+	});
+}
+
+function sumsOf({ id }: ObservationRow): ObservationSums | undefined {
+	return sums.value.byId.get(id);
+}
+
+/** What failed inside a collapsed line, which would else go unseen. */
+function HiddenFailures({ row }: { readonly row: Row }) {
+	const { observation, children } = row.node;
+	const inside = sumsOf(observation);
+	if (row.expanded || children.length === 0 || inside === undefined) {
+		return null;
+	}
+	const errors = inside.errorCount - (observation.level === 'ERROR' ? 1 : 0);
+	return errors === 0 ? null : (
+		<span class="level error">
+			<Icon name="error" /> {errors === 1 ? '1 error inside' : `${errors} errors inside`}
+		</span>
 	);
 }
 
@@ -154,7 +195,7 @@ function Twistie({ row }: { readonly row: Row }) {
 			class="twistie"
 			onClick={(event) => {
 				event.stopPropagation();
-				setExpanded(observation.id, !row.expanded);
+				setExpanded([observation.id], !row.expanded);
 			}}
 		>
 			<Icon name={row.expanded ? 'chevron-down' : 'chevron-right'} />
@@ -162,22 +203,14 @@ function Twistie({ row }: { readonly row: Row }) {
 	);
 }
 
-interface FiguresProperties {
-	readonly latency: number | undefined;
-	readonly tokens: number | undefined;
-	readonly cost: number | undefined;
-	/** Has a cost, whether known or not; other observations may simply have none. */
-	readonly generation?: boolean;
-}
-
-function Figures({ latency, tokens, cost, generation = true }: FiguresProperties) {
+function Badges({ badges }: { readonly badges: readonly { readonly title: string; readonly text: string }[] }) {
 	return (
-		<span class="figures">
-			{latency !== undefined && <span title="Latency">{secondsText(latency)}</span>}
-			{tokens !== undefined && <span title="Tokens">{tokensText(tokens)} tokens</span>}
-			{(generation || cost !== undefined) && (
-				<span title="Cost">{cost === undefined ? <span class="unknown">cost unknown</span> : costText(cost)}</span>
-			)}
-		</span>
+		<div class="figures">
+			{badges.map(({ title, text }, index) => (
+				<bdi key={index} title={title}>
+					{text}
+				</bdi>
+			))}
+		</div>
 	);
 }

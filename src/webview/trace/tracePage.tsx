@@ -1,43 +1,92 @@
-import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { costText, countedText, secondsText, tokensText } from '../../model/numberText.ts';
-import { timeText } from '../../model/timeText.ts';
-import type { TraceHeader, TracesQueryState } from '../../panels/protocol.ts';
+import { countedText } from '../../model/numberText.ts';
 import { ErrorView } from '../parts/errorView.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { PageHeading, placeText, RefreshButton } from '../parts/pageHeading.tsx';
 import { ReadingState } from '../parts/readingState.tsx';
 import { DetailView } from './detailView.tsx';
 import { ObservationTreeView } from './observationTreeView.tsx';
+import { pageKey } from './pageKeys.ts';
+import { Splitter } from './splitter.tsx';
+import { TimelineScale } from './timelineBar.tsx';
+import { TraceHeaderView } from './traceHeaderView.tsx';
 import {
 	act,
 	answer,
+	atEndOfList,
 	connectionLabel,
 	error,
 	isRunning,
+	layout,
 	projectName,
 	refresh,
 	retrySeconds,
-	showTraces,
+	setLayout,
 	shown,
+	step,
+	stepError,
 } from './traceStore.ts';
+import { TreeToolbar } from './treeToolbar.tsx';
 
 export function TracePageView() {
 	const trace = answer.value;
+	useEffect(() => {
+		window.addEventListener('keydown', pageKey);
+		return () => window.removeEventListener('keydown', pageKey);
+	}, []);
 	return (
 		<main class="page">
 			<PageHeading title={trace?.header.name ?? 'Trace'} place={placeText(projectName.value, connectionLabel.value)}>
+				<StepButton label="Previous" icon="arrow-up" shortcut="K" direction="previous" />
+				<StepButton label="Next" icon="arrow-down" shortcut="J" direction="next" />
 				<RefreshButton busy={isRunning.value} onClick={refresh} />
 			</PageHeading>
-			{trace !== undefined && <Header header={trace.header} />}
+			{trace !== undefined && <TraceHeaderView header={trace.header} />}
 			<ReadingState
 				isRunning={isRunning.value}
 				retrySeconds={retrySeconds.value}
 				doing="Reading the trace"
-				done={trace === undefined ? '' : countedText(trace.observations.length, 'observation')}
+				done={trace === undefined ? '' : countedText(trace.observations.ids.length, 'observation')}
 			/>
+			<StepNotice />
 			<Content />
 		</main>
+	);
+}
+
+interface StepButtonProperties {
+	readonly label: string;
+	readonly icon: string;
+	readonly shortcut: string;
+	readonly direction: 'next' | 'previous';
+}
+
+/** Leads along the list that the trace was opened from. */
+function StepButton({ label, icon, shortcut, direction }: StepButtonProperties) {
+	return (
+		<button
+			type="button"
+			class="tool"
+			title={`${label} trace of the list (${shortcut})`}
+			onClick={() => {
+				step(direction);
+			}}
+		>
+			<Icon name={icon} /> {label}
+		</button>
+	);
+}
+
+function StepNotice() {
+	const text = stepError.value?.sentence ?? (atEndOfList.value ? 'The list has no trace further on.' : undefined);
+	return (
+		<div role="status">
+			{text !== undefined && (
+				<p class="notice">
+					<Icon name="info" /> {text}
+				</p>
+			)}
+		</div>
 	);
 }
 
@@ -54,6 +103,7 @@ function Content() {
 	if (trace === undefined) {
 		return <p class="message">Reading the trace…</p>;
 	}
+	const { listShare, namesShare, timeline, compact } = layout.value;
 	return (
 		<>
 			{trace.skipped > 0 && (
@@ -62,91 +112,34 @@ function Content() {
 					not be read and {trace.skipped === 1 ? 'is' : 'are'} left out; the log says why.
 				</p>
 			)}
-			<div class="columns">
-				<ObservationTreeView header={trace.header} />
+			<div class="columns" style={{ '--list-share': `${listShare}%` }}>
+				<section
+					class={timeline ? 'list with-timeline' : 'list'}
+					aria-label="Observations and time line"
+					style={{ '--names-share': `${namesShare}%` }}
+				>
+					<TreeToolbar />
+					{timeline && (
+						<div class="scale-line">
+							<TimelineScale />
+							<Splitter
+								label="Width of the names"
+								class="beside-names"
+								value={namesShare}
+								onChange={(value) => setLayout({ namesShare: value })}
+							/>
+						</div>
+					)}
+					<ObservationTreeView key={compact} header={trace.header} />
+				</section>
+				<Splitter
+					label="Width of the observations"
+					class="beside-list"
+					value={listShare}
+					onChange={(value) => setLayout({ listShare: value })}
+				/>
 				<DetailView />
 			</div>
 		</>
-	);
-}
-
-function Header({ header }: { readonly header: TraceHeader }) {
-	const { userId, sessionId, environment, latencySeconds, totalCostUsd, totalTokens } = header;
-	return (
-		<dl class="header">
-			<Item name="Time">
-				<time dateTime={header.timestamp}>{timeText(header.timestamp)}</time>
-			</Item>
-			<Item name="Latency">{secondsText(latencySeconds)}</Item>
-			<Item name="Cost">{costText(totalCostUsd)}</Item>
-			<Item name="Tokens">{tokensText(totalTokens)}</Item>
-			{userId !== undefined && (
-				<Item name="User">
-					<Filter name="user" value={userId} query={{ userId }} />
-				</Item>
-			)}
-			{sessionId !== undefined && (
-				<Item name="Session">
-					<Filter name="session" value={sessionId} query={{ sessionId }} />
-				</Item>
-			)}
-			{environment !== undefined && environment !== 'default' && (
-				<Item name="Environment">
-					<bdi>{environment}</bdi>
-				</Item>
-			)}
-			{header.tags.length > 0 && (
-				<Item name="Tags">
-					{header.tags.map((tag) => (
-						<Filter key={tag} name="tag" value={tag} query={{ tags: [tag] }} />
-					))}
-				</Item>
-			)}
-			<TraceScores header={header} />
-		</dl>
-	);
-}
-
-function TraceScores({ header }: { readonly header: TraceHeader }) {
-	const own = header.scores.filter(({ observationId }) => observationId === undefined);
-	return own.length === 0 ? null : (
-		<Item name="Scores">
-			{own.map(({ name, value }, index) => (
-				<bdi key={index} class="badge">
-					{name}: {value}
-				</bdi>
-			))}
-		</Item>
-	);
-}
-
-function Item({ name, children }: { readonly name: string; readonly children: ComponentChildren }) {
-	return (
-		<div>
-			<dt>{name}</dt>
-			<dd>{children}</dd>
-		</div>
-	);
-}
-
-interface FilterProperties {
-	readonly name: string;
-	readonly value: string;
-	readonly query: TracesQueryState;
-}
-
-/** A value of the trace; the others that share it are a click away. */
-function Filter({ name, value, query }: FilterProperties) {
-	return (
-		<button
-			type="button"
-			class="link"
-			title={`Show traces of ${name} ${value}`}
-			onClick={() => {
-				showTraces(query);
-			}}
-		>
-			<bdi>{value}</bdi>
-		</button>
 	);
 }

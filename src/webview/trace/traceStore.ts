@@ -1,6 +1,11 @@
 import { computed, signal } from '@preact/signals';
+import { observationSums } from '../../model/observationSums.ts';
 import { observationRows, observationTree } from '../../model/observationTree.ts';
+import { timeSpan } from '../../model/timeline.ts';
 import {
+	rowsOfColumns,
+	type ShownScore,
+	type TraceLayout,
 	traceProtocol,
 	traceState,
 	type TracesQueryState,
@@ -11,40 +16,62 @@ import {
 import { openChannel } from '../parts/channel.ts';
 import { Loading } from '../parts/loading.ts';
 import { PageStore } from '../parts/pageStore.ts';
+import { ancestorsOf, collapsedIn, type Folding, foldingWith, parentIds } from './folding.ts';
 
 type InitMessage = Extract<TraceToWebview, { type: 'init' }>;
 type TraceMessage = Extract<TraceToWebview, { type: 'trace' }>;
 type DetailMessage = Extract<TraceToWebview, { type: 'detail' }>;
+type SteppedMessage = Extract<TraceToWebview, { type: 'stepped' }>;
+
+const defaultLayout: TraceLayout = { compact: false, timeline: true, listShare: 58, namesShare: 56 };
 
 const state = signal<TraceState | undefined>(undefined);
 const loadingDetail = new Loading<DetailMessage>();
+const stepping = new Loading<SteppedMessage>();
 const channel = openChannel<TraceToPanel, TraceToWebview>(traceProtocol.toWebview, receive);
 const store = new PageStore<InitMessage, TraceMessage>((message) => channel.post(message));
 
 export const { projectName, connectionLabel, start, act, shown } = store;
 export const { isRunning, answer, error, retrySeconds } = store.loading;
 
-export const detail = computed(() => loadingDetail.answer.value?.detail);
+/** Undefined also while another's is on its way: one observation's texts never stand below another's name. */
+export const detail = computed(() => (loadingDetail.isRunning.value ? undefined : loadingDetail.answer.value?.detail));
 export const detailError = loadingDetail.error;
+export const stepError = stepping.error;
+/** There is no trace further on in the direction that was asked for last. */
+export const atEndOfList = computed(() => !stepping.isRunning.value && stepping.answer.value?.found === false);
 
-const roots = computed(() => observationTree(answer.value?.observations ?? []));
-const collapsed = computed(() => new Set(state.value?.collapsedIds ?? []));
-export const rows = computed(() => observationRows(roots.value, collapsed.value));
-
-/** The observation whose detail is shown; undefined: the trace itself. */
-export const selectedId = computed(() => {
-	const id = state.value?.selectedId;
-	return rows.value.some(({ node }) => node.observation.id === id) ? id : undefined;
-});
-export const selected = computed(
-	() => rows.value.find(({ node }) => node.observation.id === selectedId.value)?.node.observation,
+export const observations = computed(() =>
+	answer.value === undefined ? [] : rowsOfColumns(answer.value.observations),
 );
+const roots = computed(() => observationTree(observations.value));
+export const sums = computed(() => observationSums(roots.value));
+export const span = computed(() => timeSpan(observations.value));
+const scoresById = computed(() => {
+	const byId = new Map<string | undefined, ShownScore[]>();
+	for (const score of answer.value?.header.scores ?? []) {
+		byId.set(score.observationId, [...(byId.get(score.observationId) ?? []), score]);
+	}
+	return byId;
+});
+/** Every observation once, as the tree shows them when nothing is collapsed. */
+export const allRows = computed(() => observationRows(roots.value, new Set()));
+const folding = computed<Folding>(() => state.value ?? {});
+const collapsed = computed(() => collapsedIn(folding.value, allRows.value));
+export const rows = computed(() => observationRows(roots.value, collapsed.value));
+const indexById = computed(() => new Map(rows.value.map(({ node }, index) => [node.observation.id, index])));
+export const layout = computed(() => state.value?.layout ?? defaultLayout);
+
+/** The line that is chosen: 0 is the trace, n the nth row. */
+export const selectedIndex = computed(() => (indexById.value.get(state.value?.selectedId ?? '') ?? -1) + 1);
+/** The observation whose detail is shown; undefined: the trace itself. */
+export const selected = computed(() => rows.value[selectedIndex.value - 1]?.node.observation);
 
 function receive(message: TraceToWebview): void {
 	switch (message.type) {
 		case 'init':
 			store.init.value = message;
-			state.value ??= { ...message.state, ...traceState.safeParse(channel.kept()).data };
+			state.value = stateAfter(message.state);
 			load();
 			return;
 		case 'trace':
@@ -54,6 +81,9 @@ function receive(message: TraceToWebview): void {
 		case 'detail':
 			loadingDetail.succeeded(message);
 			return;
+		case 'stepped':
+			stepping.succeeded(message);
+			return;
 		case 'named':
 			store.receive(message);
 			return;
@@ -62,8 +92,18 @@ function receive(message: TraceToWebview): void {
 		case 'waiting':
 			store.receive(message);
 			loadingDetail.receive(message);
+			stepping.receive(message);
 			return;
 	}
+}
+
+/** What the panel says, with what the page has kept of the same trace; another trace keeps the layout alone. */
+function stateAfter(told: TraceState): TraceState {
+	const kept = state.value ?? traceState.safeParse(channel.kept()).data;
+	if (kept?.traceId === told.traceId) {
+		return { ...kept, ...(told.query && { query: told.query }) };
+	}
+	return { ...told, ...(kept?.layout && { layout: kept.layout }) };
 }
 
 function load(forceRefresh = false): void {
@@ -75,7 +115,7 @@ function load(forceRefresh = false): void {
 }
 
 function loadDetail(): void {
-	const observationId = selectedId.value;
+	const observationId = selected.value?.id;
 	const request = loadingDetail.start();
 	channel.post({ type: 'loadDetail', request, ...(observationId !== undefined && { observationId }) });
 }
@@ -91,24 +131,72 @@ export function refresh(): void {
 	load(true);
 }
 
+/** An observation's scores; with no id the trace's own. */
+export function scoresOf(observationId: string | undefined): readonly ShownScore[] {
+	return scoresById.value.get(observationId) ?? [];
+}
+
 export function retryDetail(): void {
 	loadDetail();
 }
 
 export function select(id: string | undefined): void {
-	if (id !== selectedId.value) {
+	if (id !== selected.value?.id) {
 		change({ selectedId: id });
 		loadDetail();
 	}
 }
 
-export function setExpanded(id: string, expanded: boolean): void {
-	const others = Array.from(collapsed.value).filter((one) => one !== id);
-	const selectedBefore = selectedId.value;
-	change({ collapsedIds: expanded ? others : [...others, id] });
-	if (selectedId.value !== selectedBefore) {
-		select(id);
+/** Selects an observation, and expands what hides it. */
+export function reveal(id: string): void {
+	fold(foldingWith(folding.value, ancestorsOf(id, allRows.value), true));
+	select(id);
+}
+
+/** What was chosen below one that is collapsed is hidden then: that one is chosen in its place. */
+export function setExpanded(ids: readonly string[], expanded: boolean): void {
+	const selectedBefore = selected.value?.id;
+	fold(foldingWith(folding.value, ids, expanded));
+	if (selected.value?.id !== selectedBefore) {
+		select(ids[0]);
 	}
+}
+
+export function expandAll(): void {
+	fold({ collapsedIds: [] });
+}
+
+/** What was chosen below a root is hidden then: the root is chosen in its place. */
+export function collapseAll(): void {
+	const { id } = selected.value ?? {};
+	const root = id === undefined ? undefined : (ancestorsOf(id, allRows.value).at(-1) ?? id);
+	fold({ expandedIds: [] });
+	select(root);
+}
+
+export function expandToErrors(): void {
+	const failed = allRows.value.filter(({ node }) => node.observation.level === 'ERROR');
+	fold({ expandedIds: parentIds(failed, allRows.value) });
+	const [first] = failed;
+	if (first !== undefined) {
+		reveal(first.node.observation.id);
+	}
+}
+
+function fold(next: Folding): void {
+	if (state.value !== undefined) {
+		const { collapsedIds: _collapsed, expandedIds: _expanded, ...rest } = state.value;
+		state.value = { ...rest, ...next };
+		channel.keep(state.value);
+	}
+}
+
+export function setLayout(next: Partial<TraceLayout>): void {
+	change({ layout: { ...layout.value, ...next } });
+}
+
+export function step(direction: 'next' | 'previous'): void {
+	channel.post({ type: 'step', request: stepping.start(), direction });
 }
 
 export function showTraces(query: TracesQueryState): void {

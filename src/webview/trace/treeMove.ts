@@ -3,7 +3,7 @@ import type { ObservationTreeRow, TreeObservation } from '../../model/observatio
 /** How far Page Up and Page Down go. */
 const pageStep = 10;
 
-export type TreeMove = { readonly index: number } | { readonly expand: string; readonly expanded: boolean };
+export type TreeMove = { readonly index: number } | { readonly expand: readonly string[]; readonly expanded: boolean };
 
 /**
  * What a key does in the tree, by the habits of VS Code's own trees. Line 0 is the trace, line n the nth row.
@@ -35,11 +35,23 @@ export function treeMove<Item extends TreeObservation>(
 		case ' ':
 		case 'Enter':
 			return row !== undefined && row.node.children.length > 0
-				? { expand: row.node.observation.id, expanded: !row.expanded }
+				? { expand: [row.node.observation.id], expanded: !row.expanded }
 				: undefined;
+		case '*':
+			return { expand: siblingsOf(row, rows), expanded: true };
 		default:
 			return undefined;
 	}
+}
+
+/** Those on the row's level that have something to expand, itself among them. */
+function siblingsOf<Item extends TreeObservation>(
+	row: ObservationTreeRow<Item> | undefined,
+	rows: readonly ObservationTreeRow<Item>[],
+): readonly string[] {
+	return rows
+		.filter(({ parentId, node }) => parentId === row?.parentId && node.children.length > 0)
+		.map(({ node }) => node.observation.id);
 }
 
 function intoRow<Item extends TreeObservation>(
@@ -50,7 +62,7 @@ function intoRow<Item extends TreeObservation>(
 	if (row === undefined || row.expanded) {
 		return { index: Math.min(index + 1, rows.length) };
 	}
-	return row.node.children.length > 0 ? { expand: row.node.observation.id, expanded: true } : undefined;
+	return row.node.children.length > 0 ? { expand: [row.node.observation.id], expanded: true } : undefined;
 }
 
 function outOfRow<Item extends TreeObservation>(
@@ -58,7 +70,7 @@ function outOfRow<Item extends TreeObservation>(
 	rows: readonly ObservationTreeRow<Item>[],
 ): TreeMove | undefined {
 	if (row?.expanded === true) {
-		return { expand: row.node.observation.id, expanded: false };
+		return { expand: [row.node.observation.id], expanded: false };
 	}
 	return { index: rows.findIndex(({ node }) => node.observation.id === row?.parentId) + 1 };
 }

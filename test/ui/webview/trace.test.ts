@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
-import type {
-	ObservationRow,
-	ShownContent,
-	TraceHeader,
-	TraceState,
-	TraceToPanel,
-	TraceToWebview,
+import {
+	columnsOfRows,
+	type ObservationRow,
+	type ShownContent,
+	type TraceHeader,
+	type TraceState,
+	type TraceToPanel,
+	type TraceToWebview,
 } from '../../../src/panels/protocol.ts';
 import { launchBrowser } from '../../harness/browser.ts';
 import { themes, type Theme } from '../../harness/screenshot.ts';
@@ -23,21 +24,29 @@ const header: TraceHeader = {
 	sessionId: 'session-3',
 	environment: 'production',
 	latencySeconds: 2.4,
-	totalCostUsd: 1.34,
-	totalTokens: 8123,
 	tags: ['prod'],
-	scores: [{ name: 'helpfulness', value: '0.9' }],
+	scores: [
+		{ name: 'helpfulness', value: '0.9' },
+		{ name: 'clarity', value: 'good', observationId: 'write' },
+	],
 };
 
 function observation(id: string, second: number, values: Partial<ObservationRow> = {}): ObservationRow {
-	const startTime = new Date(Date.UTC(2026, 10, 24, 8, 0, second)).toISOString();
-	return { id, type: 'SPAN', name: id, level: 'DEFAULT', startTime, latencySeconds: 1.2, ...values };
+	const startMs = Date.UTC(2026, 10, 24, 8, 0, second);
+	const startTime = new Date(startMs).toISOString();
+	return { id, type: 'SPAN', name: id, level: 'DEFAULT', startTime, startMs, latencySeconds: 1.2, ...values };
 }
 
 const observations = [
 	observation('answer', 0, { type: 'AGENT' }),
 	observation('search', 1, { type: 'RETRIEVER', parentObservationId: 'answer' }),
-	observation('write', 2, { type: 'GENERATION', parentObservationId: 'answer', totalTokens: 1400, model: 'gpt-4o' }),
+	observation('write', 2, {
+		type: 'GENERATION',
+		parentObservationId: 'answer',
+		totalTokens: 1400,
+		timeToFirstTokenSeconds: 0.2,
+		model: 'gpt-4o',
+	}),
 	observation('send', 3, { type: 'TOOL', parentObservationId: 'answer', level: 'ERROR' }),
 ];
 
@@ -63,7 +72,7 @@ describe('page of a trace', () => {
 		const state = { place, traceId: 'trace-1', ...kept };
 		await trace.post({ type: 'init', revision: 1, state, connectionLabel: 'Staging' });
 		const { request } = await trace.next('load');
-		await trace.post({ type: 'trace', request, header, observations: [...shownObservations], skipped: 0 });
+		await trace.post({ type: 'trace', request, header, observations: columnsOfRows(shownObservations), skipped: 0 });
 		await trace.next('shown');
 	}
 
@@ -85,10 +94,10 @@ describe('page of a trace', () => {
 	it('shows the trace with its observations below, type and level as words, an unknown cost as unknown', async () => {
 		await open();
 		assert.deepEqual(await lines(), [
-			'answer question Trace 2.4 s 8.1k tokens $1.34',
-			'answer Agent 1.2 s',
+			'answer question Trace 2.4 s 1.4k tokens cost unknown helpfulness: 0.9',
+			'answer Agent 1.2 s 1.4k tokens cost unknown',
 			'search Retriever 1.2 s',
-			'write Generation 1.2 s 1.4k tokens cost unknown',
+			'write Generation 1.2 s first token 200 ms 1.4k tokens cost unknown gpt-4o clarity: good',
 			'send Tool Error 1.2 s',
 		]);
 	});
@@ -161,6 +170,77 @@ describe('page of a trace', () => {
 		await trace.next('load');
 	});
 
+	it('finds observations by what their lines say, one after the other', async () => {
+		await open(observations, { collapsedIds: ['answer'] });
+		await trace.page.getByRole('tree').press('/');
+		const search = trace.page.getByRole('searchbox', { name: 'Search observations' });
+		await search.fill('S');
+		await search.fill('se');
+		await trace.page.getByText('2 found').waitFor();
+		await search.press('Enter');
+		await trace.page.getByText('1 of 2').waitFor();
+		await search.press('Enter');
+		assert.equal(await item('send').getAttribute('aria-selected'), 'true');
+		assert.equal(trace.kept.at(-1) && (await lines()).length, 5);
+	});
+
+	it('says of a collapsed line what failed inside, and leads there', async () => {
+		await open();
+		await trace.page.getByRole('button', { name: 'Collapse All' }).click();
+		assert.equal((await lines())[1], 'answer Agent 1 error inside 1.2 s 1.4k tokens cost unknown');
+		await trace.page.getByRole('button', { name: '1 Error' }).click();
+		assert.equal(await item('send').getAttribute('aria-selected'), 'true');
+	});
+
+	it('shows every observation as a bar on one scale, and without the time line and the badges if one likes', async () => {
+		await open();
+		const [answer, write] = [item('Agent'), item('write')].map((line) => line.locator('.bar'));
+		const [first, third] = [await answer?.boundingBox(), await write?.boundingBox()];
+		assert.ok(first && third);
+		assert.equal(Math.round(first.width), Math.round(third.width));
+		assert.equal(
+			await trace.page
+				.locator('.tick')
+				.allInnerTexts()
+				.then((texts) => texts.join(' ')),
+			'0 1 s 2 s 3 s 4 s',
+		);
+		await trace.page.getByRole('button', { name: 'Time Line' }).click();
+		await trace.page.getByRole('button', { name: 'One Line Each' }).click();
+		await trace.page.locator('.bar').first().waitFor({ state: 'detached' });
+		assert.equal((await lines())[3], 'write Generation 1.2 s');
+		assert.deepEqual((trace.kept.at(-1) as TraceState).layout, {
+			compact: true,
+			timeline: false,
+			listShare: 58,
+			namesShare: 56,
+		});
+	});
+
+	it('gives the tree more room by keyboard', async () => {
+		await open();
+		const splitter = trace.page.getByRole('separator', { name: 'Width of the observations' });
+		await splitter.press('ArrowRight');
+		assert.equal(await splitter.getAttribute('aria-valuenow'), '60');
+	});
+
+	it('leads along the list with J and K, and says where it ends', async () => {
+		await open(observations, { selectedId: 'write' });
+		await trace.page.getByRole('tree').press('j');
+		const { request, direction } = await trace.next('step');
+		assert.equal(direction, 'next');
+		await trace.post({ type: 'stepped', request, found: true });
+		const query = { name: 'answer question', page: 2 };
+		await trace.post({ type: 'init', revision: 2, state: { place, traceId: 'trace-2', query } });
+		const { revision } = await trace.next('load');
+		assert.deepEqual([revision, trace.kept.at(-1)], [2, { place, traceId: 'trace-2', query }]);
+		await trace.page.getByRole('tree').press('k');
+		const back = await trace.next('step');
+		assert.equal(back.direction, 'previous');
+		await trace.post({ type: 'stepped', request: back.request, found: false });
+		await trace.page.getByText('The list has no trace further on.').waitFor();
+	});
+
 	it('draws only the lines in sight of 10,000 observations, and reaches the last', async () => {
 		await open(Array.from({ length: 10_000 }, (_, index) => observation(`step ${index}`, index)));
 		await trace.page.getByRole('tree').press('End');
@@ -173,13 +253,13 @@ describe('page of a trace', () => {
 			observation('a', 0, { parentObservationId: 'b' }),
 			observation('b', 1, { parentObservationId: 'a' }),
 			observation('orphan', 2, { parentObservationId: 'gone' }),
-			observation('timeless', 3, { startTime: 'never' }),
+			observation('timeless', 3, { startTime: '', startMs: undefined }),
 		]);
 		assert.deepEqual((await lines()).slice(1), [
+			'timeless Span 1.2 s',
 			'a Span 1.2 s',
 			'b Span 1.2 s',
 			'orphan Span 1.2 s',
-			'timeless Span 1.2 s',
 		]);
 	});
 

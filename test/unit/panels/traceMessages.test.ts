@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Observation } from '../../../src/model/observation.ts';
 import type { TraceWithObservations } from '../../../src/model/trace.ts';
-import { traceProtocol } from '../../../src/panels/protocol.ts';
+import { columnsOfRows, traceProtocol } from '../../../src/panels/protocol.ts';
 import { observationDetail, observationRow, traceDetail, traceHeader } from '../../../src/panels/traceMessages.ts';
 
 const generation: Observation = {
@@ -33,19 +33,18 @@ const trace: TraceWithObservations = {
 };
 
 describe('messages of a trace', () => {
-	it('call the cost unknown where no observation tells one', () => {
-		assert.equal(traceHeader(trace).totalCostUsd, undefined);
-	});
-
-	it('call a cost of nothing $0 where an observation says so', () => {
-		const free = { ...trace, observations: [{ ...generation, totalCostUsd: 0 }] };
-		assert.equal(traceHeader(free).totalCostUsd, 0);
-	});
-
-	it('sum up the tokens that the observations tell', () => {
-		const { totalTokens: _, ...untold } = generation;
-		const observations = [generation, { ...generation, id: 'generation-2' }, { ...untold, id: 'generation-3' }];
-		assert.equal(traceHeader({ ...trace, observations }).totalTokens, 2800);
+	it('take the latency from the end where the server told none, and none from a time that is none', () => {
+		const { latencySeconds: _, ...untold } = generation;
+		const ended = { ...untold, endTime: '2026-11-24T08:21:49.500Z' };
+		const rows = [generation, ended, { ...ended, startTime: 'never' }].map(observationRow);
+		assert.deepEqual(
+			rows.map(({ latencySeconds, startMs }) => [latencySeconds, startMs]),
+			[
+				[1.2, Date.parse(generation.startTime)],
+				[2.5, Date.parse(generation.startTime)],
+				[undefined, undefined],
+			],
+		);
 	});
 
 	it('carry an observation without its texts', () => {
@@ -70,7 +69,13 @@ describe('messages of a trace', () => {
 
 	it('are what the page reads', () => {
 		const messages = [
-			{ type: 'trace', request: 1, header: traceHeader(trace), observations: [observationRow(generation)], skipped: 0 },
+			{
+				type: 'trace',
+				request: 1,
+				header: traceHeader(trace),
+				observations: columnsOfRows([observationRow(generation)]),
+				skipped: 0,
+			},
 			{ type: 'detail', request: 2, detail: observationDetail(generation) },
 			{ type: 'detail', request: 3, detail: traceDetail(trace) },
 		];

@@ -23,10 +23,12 @@ describe('keys in the observation tree', () => {
 		['End', 0, { index: 3 }],
 		['PageDown', 0, { index: 3 }],
 		['ArrowRight', 1, { index: 2 }],
-		['ArrowLeft', 1, { expand: 'answer', expanded: false }],
+		['ArrowLeft', 1, { expand: ['answer'], expanded: false }],
 		['ArrowLeft', 3, { index: 1 }],
-		['Enter', 1, { expand: 'answer', expanded: false }],
+		['Enter', 1, { expand: ['answer'], expanded: false }],
 		['Enter', 2, undefined],
+		['*', 2, { expand: [], expanded: true }],
+		['*', 1, { expand: ['answer'], expanded: true }],
 		['x', 1, undefined],
 	];
 	for (const [key, index, expected] of rows) {
@@ -36,6 +38,6 @@ describe('keys in the observation tree', () => {
 	}
 
 	it('ArrowRight expands a collapsed observation', () => {
-		assert.deepEqual(move('ArrowRight', 1, ['answer']), { expand: 'answer', expanded: true });
+		assert.deepEqual(move('ArrowRight', 1, ['answer']), { expand: ['answer'], expanded: true });
 	});
 });

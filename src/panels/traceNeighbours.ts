@@ -1,0 +1,82 @@
+import { SpandeckError } from '../contract/problem.ts';
+import type { Page, Trace } from '../model/trace.ts';
+
+export type Direction = 'next' | 'previous';
+
+/** A trace and the page of the list on which it is. */
+export interface ListPlace {
+	readonly traceId: string;
+	readonly page: number;
+}
+
+type ReadPage = (page: number) => Promise<Page<Pick<Trace, 'id'>>>;
+
+/** New traces push others down: so many pages further on a trace is still looked for. */
+const pagesDown = 2;
+
+/**
+ * The trace that follows another in a list, or the one before it.
+ * @returns undefined at the end of the list
+ * @throws SpandeckError kind `argument` where the trace is not in the list any more, and what `readPage` throws
+ */
+export async function neighbourOf(
+	place: ListPlace,
+	direction: Direction,
+	readPage: ReadPage,
+): Promise<ListPlace | undefined> {
+	const found = await find(place, readPage);
+	if (found === undefined) {
+		const detail = 'is not in the list that it was opened from any more. Open that list again';
+		throw new SpandeckError('traces.list', { kind: 'argument', argument: 'This trace', detail });
+	}
+	const { page, rows, index } = found;
+	const beside = rows.data[index + (direction === 'next' ? 1 : -1)];
+	if (beside !== undefined) {
+		return { traceId: beside.id, page };
+	}
+	return direction === 'next' ? firstOfNextPage(place.traceId, page, rows, readPage) : lastBefore(page, readPage);
+}
+
+interface Found {
+	readonly page: number;
+	readonly rows: Page<Pick<Trace, 'id'>>;
+	readonly index: number;
+}
+
+async function find({ traceId, page }: ListPlace, readPage: ReadPage): Promise<Found | undefined> {
+	for (let tried = page; tried <= page + pagesDown; tried += 1) {
+		const rows = await readPage(tried);
+		const index = rows.data.findIndex(({ id }) => id === traceId);
+		if (index >= 0) {
+			return { page: tried, rows, index };
+		}
+		if (isLast(tried, rows)) {
+			return undefined;
+		}
+	}
+	return undefined;
+}
+
+function isLast(page: number, { data, meta }: Page<unknown>): boolean {
+	return meta.totalPages === undefined ? data.length < meta.limit : page >= meta.totalPages;
+}
+
+async function firstOfNextPage(
+	traceId: string,
+	page: number,
+	rows: Page<unknown>,
+	readPage: ReadPage,
+): Promise<ListPlace | undefined> {
+	if (isLast(page, rows)) {
+		return undefined;
+	}
+	const { data } = await readPage(page + 1);
+	// Where the list has moved on since, the trace itself is met again.
+	const next = data[data.findIndex(({ id }) => id === traceId) + 1];
+	return next && { traceId: next.id, page: page + 1 };
+}
+
+async function lastBefore(page: number, readPage: ReadPage): Promise<ListPlace | undefined> {
+	const last = page > 1 ? (await readPage(page - 1)).data.at(-1) : undefined;
+	return last && { traceId: last.id, page: page - 1 };
+}

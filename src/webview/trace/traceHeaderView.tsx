@@ -1,0 +1,92 @@
+import type { ComponentChildren } from 'preact';
+import { costSumText, tokensSumText } from '../../model/observationSums.ts';
+import { secondsText } from '../../model/numberText.ts';
+import { timeText } from '../../model/timeText.ts';
+import type { TraceHeader, TracesQueryState } from '../../panels/protocol.ts';
+import { scoresOf, showTraces, sums } from './traceStore.ts';
+
+/** No observation has, or should have, such a figure. */
+const noneText = 'none';
+
+/** What is known of the trace as a whole. */
+export function TraceHeaderView({ header }: { readonly header: TraceHeader }) {
+	const { userId, sessionId, environment, latencySeconds } = header;
+	const { cost, tokens } = sums.value.whole;
+	return (
+		<dl class="header">
+			<Item name="Time">
+				<time dateTime={header.timestamp}>{timeText(header.timestamp)}</time>
+			</Item>
+			<Item name="Latency">{secondsText(latencySeconds)}</Item>
+			<Item name="Cost">{costSumText(cost) ?? noneText}</Item>
+			<Item name="Tokens">{tokensSumText(tokens) ?? noneText}</Item>
+			{userId !== undefined && (
+				<Item name="User">
+					<Filter name="user" value={userId} query={{ userId }} />
+				</Item>
+			)}
+			{sessionId !== undefined && (
+				<Item name="Session">
+					<Filter name="session" value={sessionId} query={{ sessionId }} />
+				</Item>
+			)}
+			{environment !== undefined && environment !== 'default' && (
+				<Item name="Environment">
+					<Filter name="environment" value={environment} query={{ environment: [environment] }} />
+				</Item>
+			)}
+			{header.tags.length > 0 && (
+				<Item name="Tags">
+					{header.tags.map((tag) => (
+						<Filter key={tag} name="tag" value={tag} query={{ tags: [tag] }} />
+					))}
+				</Item>
+			)}
+			<TraceScores />
+		</dl>
+	);
+}
+
+function TraceScores() {
+	const own = scoresOf(undefined);
+	return own.length === 0 ? null : (
+		<Item name="Scores">
+			{own.map(({ name, value }, index) => (
+				<bdi key={index} class="badge">
+					{name}: {value}
+				</bdi>
+			))}
+		</Item>
+	);
+}
+
+function Item({ name, children }: { readonly name: string; readonly children: ComponentChildren }) {
+	return (
+		<div>
+			<dt>{name}</dt>
+			<dd>{children}</dd>
+		</div>
+	);
+}
+
+interface FilterProperties {
+	readonly name: string;
+	readonly value: string;
+	readonly query: TracesQueryState;
+}
+
+/** A value of the trace; the others that share it are a click away. */
+function Filter({ name, value, query }: FilterProperties) {
+	return (
+		<button
+			type="button"
+			class="link"
+			title={`Show traces of ${name} ${value}`}
+			onClick={() => {
+				showTraces(query);
+			}}
+		>
+			<bdi>{value}</bdi>
+		</button>
+	);
+}
