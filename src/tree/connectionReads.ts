@@ -4,6 +4,7 @@ import { projectIncludes } from '../contract/project.ts';
 import type { Invitation } from '../model/invitation.ts';
 import type { Organization } from '../model/organization.ts';
 import type { Project } from '../model/project.ts';
+import { CostReads } from './costReads.ts';
 import type { Filters } from './filters.ts';
 import { KeptRead, type ReadState, type RefreshCount } from './keptRead.ts';
 import { childKey, connectionKey, organizationKey, projectKey } from './nodeKey.ts';
@@ -34,6 +35,7 @@ export class ConnectionReads {
 	readonly organizations: KeptRead<readonly Organization[]>;
 	/** Where a connection administers no organizations: its projects, without choosing an organization first. */
 	readonly allProjects: KeptRead<readonly PlacedProject[]>;
+	readonly costs: CostReads;
 	private readonly services: ReadsServices;
 	private readonly lists = new Map<string, KeptRead<readonly Project[]>>();
 	private readonly details = new Map<string, KeptRead<Project>>();
@@ -42,6 +44,7 @@ export class ConnectionReads {
 	constructor(client: ConnectionClient, services: ReadsServices) {
 		this.client = client;
 		this.services = services;
+		this.costs = new CostReads(client, services.clock);
 		this.organizations = this.read((options) => client.organizations.list(options));
 		this.allProjects = this.read((options) => listAllProjects(client, options));
 	}

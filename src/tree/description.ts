@@ -1,5 +1,5 @@
 import { expiry } from '../model/expiry.ts';
-import { countedText, countText } from '../model/numberText.ts';
+import { costText, countedText, countText } from '../model/numberText.ts';
 import { clockText, timeText } from '../model/timeText.ts';
 import { markedConnection } from './connectionMarks.ts';
 import { filterText } from './filterText.ts';
@@ -44,8 +44,9 @@ function partsOf(node: TreeNode, facts: NodeFacts): readonly Part[] {
 		case 'invitation':
 			return invitationParts(node, facts);
 		case 'traces':
-		case 'metrics':
 			return [mayReadKeys(node.project.role) ? undefined : needsMember];
+		case 'metrics':
+			return mayReadKeys(node.project.role) ? costParts(facts) : [needsMember];
 		case 'error':
 			return errorParts(facts);
 		case 'sentinelPass':
@@ -143,6 +144,10 @@ function llmApiKeyParts({ llmApiKey }: LlmApiKeyNode): readonly Part[] {
 		customModels.length === 0 ? undefined : countedText(customModels.length, 'custom model'),
 		withDefaultModels ? undefined : 'no default models',
 	];
+}
+
+function costParts({ costs }: NodeFacts): readonly Part[] {
+	return costs === undefined ? [] : [`${costText(costs.todayUsd)} today`, `${costText(costs.monthUsd)} this month`];
 }
 
 function memberParts({ member }: MemberNode): readonly Part[] {

@@ -3,7 +3,7 @@ import { topList } from './emptyView.ts';
 import type { Filters } from './filters.ts';
 import type { ReadState } from './keptRead.ts';
 import { noFacts, type NodeFacts } from './nodeFacts.ts';
-import type { GroupNode, OrganizationNode, TreeNode } from './nodes.ts';
+import type { GroupNode, MetricsNode, OrganizationNode, TreeNode } from './nodes.ts';
 
 /** What the facts of a node are drawn from. */
 export interface FactsSource {
@@ -31,13 +31,14 @@ export function factsOf(node: TreeNode, source: FactsSource): NodeFacts {
 			return { ...base, ...groupFacts(node, reads) };
 		case 'error':
 			return { ...base, ...ageFacts(stateAt(node.parentKey, reads)) };
+		case 'metrics':
+			return { ...base, ...costFacts(node, reads) };
 		case 'apiKey':
 		case 'llmApiKey':
 		case 'member':
 		case 'invitation':
 		case 'sentinelPass':
 		case 'traces':
-		case 'metrics':
 		case 'more':
 		case 'message':
 			return base;
@@ -62,6 +63,11 @@ function groupFacts({ organizationId, project, group }: GroupNode, reads: Connec
 	}
 	const rows = project[group];
 	return rows === undefined ? {} : { count: rows.length };
+}
+
+function costFacts({ key }: MetricsNode, reads: ConnectionReads): Partial<NodeFacts> {
+	const costs = reads.costs.of(key);
+	return costs === undefined ? {} : { costs };
 }
 
 function listFacts(state: ReadState<readonly unknown[]>): Partial<NodeFacts> {

@@ -1,4 +1,5 @@
 import type { ProjectFilters } from '../model/projectFilters.ts';
+import type { ShownCosts } from './costReads.ts';
 
 /** What the tree knows about a node beside the node itself: how it was read, and what stands beneath it. */
 export interface NodeFacts {
@@ -21,6 +22,8 @@ export interface NodeFacts {
 	readonly skipped: number;
 	/** The list comes from the connection's own `organizationIds`. */
 	readonly fromConnection: boolean;
+	/** What the project cost lately, beside its metrics. */
+	readonly costs?: ShownCosts;
 	/** What stands beneath it is old, since the latest read failed: when it was read. */
 	readonly oldSinceMs?: number;
 }

@@ -15,6 +15,7 @@ import { NodeIndex } from './nodeIndex.ts';
 import { connectionKey, organizationKey, projectKey } from './nodeKey.ts';
 import type { TreeNode } from './nodes.ts';
 import { OpenNodes } from './openNodes.ts';
+import { mayReadKeys } from './permissions.ts';
 import { ShownRows } from './paging.ts';
 import { Roots, type ViewSigns } from './roots.ts';
 import { TreeReads } from './treeReads.ts';
@@ -182,7 +183,18 @@ export class ProjectTree {
 			const parent = this.parentOf(node);
 			this.disposables.add(this.clock.after(0, () => this.draw(parent?.key)));
 		}
-		return childNodes(node, this.childrenSource(reads));
+		const children = childNodes(node, this.childrenSource(reads));
+		this.readCosts(children, reads);
+		return children;
+	}
+
+	private readCosts(children: readonly TreeNode[], { costs }: ConnectionReads): void {
+		for (const child of children) {
+			if (child.kind === 'metrics' && mayReadKeys(child.project.role)) {
+				const { key, organizationId, project } = child;
+				costs.want({ key, organizationId, projectId: project.id }, () => this.draw(key));
+			}
+		}
 	}
 
 	private childrenSource(reads: ConnectionReads): ChildrenSource {

@@ -204,11 +204,18 @@ function expiryText(expiresAt: string, { nowMs }: NodeFacts): string {
 	return state === 'later' ? timeText(expiresAt) : `${timeText(expiresAt)} (${text})`;
 }
 
+const needsMemberSentence = 'Reading traces and metrics needs the role MEMBER in the project.';
+
+function costSentences({ costs }: NodeFacts): readonly string[] {
+	return costs === undefined ? [] : ['Costs by UTC day, read at most every five minutes.'];
+}
+
 function sentences(node: TreeNode, facts: NodeFacts): readonly string[] {
 	switch (node.kind) {
-		case 'traces':
 		case 'metrics':
-			return mayReadKeys(node.project.role) ? [] : ['Reading traces and metrics needs the role MEMBER in the project.'];
+			return mayReadKeys(node.project.role) ? costSentences(facts) : [needsMemberSentence];
+		case 'traces':
+			return mayReadKeys(node.project.role) ? [] : [needsMemberSentence];
 		case 'group':
 			return groupSentences(node);
 		case 'organization':
