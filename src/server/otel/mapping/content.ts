@@ -2,7 +2,6 @@ import { below, firstOf, objectOf, parsedValue } from '../attributes.ts';
 import { nestedList } from '../nestedList.ts';
 import type { Attributes, Span, SpanEvent } from '../span.ts';
 import { messageEvents, operationDetails, roleOfMessage } from './messageEvents.ts';
-import { aiSdkScope } from './names.ts';
 
 /** An input or output, with the names of the attributes that it was made of. */
 interface Content {
@@ -13,8 +12,8 @@ type Reader = (span: Span) => Content | undefined;
 interface ContentRule {
 	readonly input: Reader;
 	readonly output: Reader;
-	/** Only in spans of this instrumentation scope. */
-	readonly scope?: string;
+	/** Reads the one side that is not there. */
+	readonly otherwise?: ContentRule;
 }
 
 export interface SpanContent {
@@ -24,13 +23,21 @@ export interface SpanContent {
 	readonly used: ReadonlySet<string>;
 }
 
+const openInferenceMessages: ContentRule = {
+	input: numbered('llm.input_messages.'),
+	output: numbered('llm.output_messages.'),
+};
+
 /** The first rule of which one side is there decides both (contract, otel.traces, `input` / `output`). */
 const rules: readonly ContentRule[] = [
 	pair('langfuse.observation.input', 'langfuse.observation.output'),
 	{
-		scope: aiSdkScope,
 		input: attribute('ai.prompt.messages', 'ai.prompt', 'ai.toolCall.args'),
 		output: aiSdkOutput,
+	},
+	{
+		input: jsonTexts('ai.value', 'ai.values'),
+		output: jsonTexts('ai.embedding', 'ai.embeddings'),
 	},
 	pair('genkit:input', 'genkit:output'),
 	{
@@ -49,11 +56,12 @@ const rules: readonly ContentRule[] = [
 	pair('prompt', 'all_messages_events'),
 	pair('mlflow.spanInputs', 'mlflow.spanOutputs'),
 	pair('traceloop.entity.input', 'traceloop.entity.output'),
-	pair('input.value', 'output.value'),
+	// A stream of tool calls alone has no text: its value is empty, and the calls are in the messages.
+	{ ...pair('input.value', 'output.value'), otherwise: openInferenceMessages },
 	pair('input', 'output'),
 	pair('tool_arguments', 'tool_response'),
 	{ input: numbered('gen_ai.prompt.'), output: numbered('gen_ai.completion.') },
-	{ input: numbered('llm.input_messages.'), output: numbered('llm.output_messages.') },
+	openInferenceMessages,
 	{
 		input: ({ attributes }) => inputMessages(attributes),
 		output: attribute('gen_ai.output.messages'),
@@ -63,15 +71,17 @@ const rules: readonly ContentRule[] = [
 
 export function contentOf(span: Span): SpanContent {
 	for (const rule of rules) {
-		if (rule.scope === undefined || rule.scope === span.scope.name) {
-			const [input, output] = [rule.input(span), rule.output(span)];
-			if (input !== undefined || output !== undefined) {
-				const used = new Set([...(input?.from ?? []), ...(output?.from ?? [])]);
-				return { input: input?.value, output: output?.value, used };
-			}
+		const [input, output] = [rule.input(span), rule.output(span)];
+		if (input !== undefined || output !== undefined) {
+			return contentFrom(input ?? rule.otherwise?.input(span), output ?? rule.otherwise?.output(span));
 		}
 	}
-	return { input: undefined, output: undefined, used: new Set() };
+	return contentFrom(undefined, undefined);
+}
+
+function contentFrom(input: Content | undefined, output: Content | undefined): SpanContent {
+	const used = new Set([...(input?.from ?? []), ...(output?.from ?? [])]);
+	return { input: input?.value, output: output?.value, used };
 }
 
 function pair(input: string, output: string): ContentRule {
@@ -80,6 +90,16 @@ function pair(input: string, output: string): ContentRule {
 
 function attribute(...names: readonly string[]): Reader {
 	return ({ attributes }) => firstContent(attributes, names);
+}
+
+/** The AI SDK lists values as texts of JSON. */
+function jsonTexts(...names: readonly string[]): Reader {
+	return ({ attributes }) => {
+		const found = firstContent(attributes, names);
+		return found === undefined || !Array.isArray(found.value)
+			? found
+			: { ...found, value: found.value.map(parsedValue) };
+	};
 }
 
 function firstContent(attributes: Attributes, names: readonly string[]): Content | undefined {

@@ -4,13 +4,16 @@ import type { Attributes, Span } from '../span.ts';
 import { langfuseScopePrefix, metadataNames } from './names.ts';
 
 /** What an app gave as metadata, by these names; undefined where it gave none. */
-export function givenMetadata(attributes: Attributes, level: keyof typeof metadataNames): JsonObject | undefined {
+export function givenMetadata(attributes: Attributes, level: 'trace' | 'observation'): JsonObject | undefined {
 	const { whole, prefixes } = metadataNames[level];
 	const wholes = whole.flatMap((name) => wholeMetadata(attributes.get(name)));
-	const keys = prefixes.flatMap((prefix) => below(attributes, prefix));
+	const own = new Map(Array.from(attributes).filter(([name]) => !readElsewhere.has(name)));
+	const keys = prefixes.flatMap((prefix) => below(own, prefix));
 	const entries = [...wholes, ...keys];
 	return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }
+
+const readElsewhere: ReadonlySet<string> = new Set(metadataNames.readElsewhere);
 
 /** What is no object comes under the key `metadata`, as in ingestion. */
 function wholeMetadata(value: unknown): [string, unknown][] {

@@ -5,12 +5,16 @@ import { aiSdkScope, observationNames, parameterNames } from './names.ts';
 import { costDetailsOf, usageDetailsOf } from './usage.ts';
 
 /** Operations whose children have model, usage and cost: counted here too, they would count twice. */
-const wholeRuns = ['invoke_agent', 'agent_step'];
+const wholeRuns: ReadonlySet<string> = new Set([
+	...['invoke_agent', 'agent_step'],
+	...['ai.generateText', 'ai.streamText', 'ai.generateObject', 'ai.streamObject', 'ai.embed', 'ai.embedMany'],
+]);
+const operationNames = ['gen_ai.operation.name', observationNames.aiOperation];
 
 /** Model, its parameters, usage and cost; each undefined where the span tells none. */
 export function modelFields(span: Span) {
 	const modelParameters = parametersOf(span);
-	if (wholeRuns.includes(firstText(span.attributes, ['gen_ai.operation.name']) ?? '')) {
+	if (operationNames.some((name) => wholeRuns.has(firstText(span.attributes, [name]) ?? ''))) {
 		return { modelParameters };
 	}
 	return {
@@ -32,7 +36,8 @@ function foundParameters({ attributes, scope }: Span): JsonObject {
 	if (own !== undefined) {
 		return own;
 	}
-	const settings = scope.name === aiSdkScope ? below(attributes, parameterNames.aiSettings) : [];
+	const isOfAiSdk = scope.name === aiSdkScope || attributes.has(observationNames.aiOperation);
+	const settings = isOfAiSdk ? below(attributes, parameterNames.aiSettings).filter(isNoContext) : [];
 	if (settings.length > 0) {
 		return Object.fromEntries(settings);
 	}
@@ -42,6 +47,10 @@ function foundParameters({ attributes, scope }: Span): JsonObject {
 	}
 	const all = parameterNames.prefixes.flatMap((prefix) => below(attributes, prefix));
 	return Object.fromEntries(all.filter(([name]) => name !== parameterNames.except));
+}
+
+function isNoContext([name]: readonly [string, unknown]): boolean {
+	return !name.startsWith(parameterNames.aiContext);
 }
 
 /** Values other than text and number become their JSON. */

@@ -47,8 +47,17 @@ export const commonNames = {
 	},
 } as const;
 
-/** Attributes that hold metadata whole, as JSON text, and prefixes with one key each; later ones win. */
+/**
+ * Attributes that hold metadata whole, as JSON text, and prefixes with one key each; later ones win. Those that are read
+ * as the trace's own fields or as a prompt are not repeated.
+ */
 export const metadataNames = {
+	readElsewhere: [
+		'ai.telemetry.metadata.userId',
+		'ai.telemetry.metadata.sessionId',
+		'ai.telemetry.metadata.tags',
+		'ai.telemetry.metadata.langfusePrompt',
+	],
 	trace: {
 		whole: ['langfuse.metadata', 'langfuse.trace.metadata'],
 		prefixes: ['ai.telemetry.metadata.', 'langfuse.metadata.', 'langfuse.trace.metadata.'],
@@ -61,7 +70,7 @@ export const metadataNames = {
 
 /** The SDKs' own scope: their attributes are read one by one and are not repeated whole in the metadata. */
 export const langfuseScopePrefix = 'langfuse-sdk';
-/** The Vercel AI SDK's scope. */
+/** The Vercel AI SDK's scope, where the app did not hand it a tracer of its own. */
 export const aiSdkScope = 'ai';
 
 export const observationNames = {
@@ -79,12 +88,18 @@ export const observationNames = {
 		'llm.response.model',
 		'llm.model_name',
 		'model',
+		'embedding.model_name',
 	],
+	/** Names a model, but no call of one: the AI SDK's outer spans, tool calls and embeddings carry it too. */
+	modelOfNoCall: ['ai.model.id', 'embedding.model_name'],
 	completionStartTime: ['langfuse.observation.completion_start_time'],
-	/** Milliseconds after the start. */
-	firstChunk: 'ai.response.msToFirstChunk',
+	/** How long after the start the first chunk came. */
+	firstChunkMs: ['ai.response.msToFirstChunk', 'ai.stream.msToFirstChunk'],
+	firstChunkSeconds: ['gen_ai.response.time_to_first_chunk', 'gen_ai.client.operation.time_to_first_chunk'],
 	promptName: ['langfuse.observation.prompt.name', 'langfuse.prompt.name'],
 	promptVersion: ['langfuse.observation.prompt.version', 'langfuse.prompt.version'],
+	/** `{ name, version }` as JSON text: how an app of the AI SDK links a prompt of Langfuse. */
+	prompt: ['ai.telemetry.metadata.langfusePrompt'],
 	exceptionEvent: 'exception',
 	exceptionMessage: 'exception.message',
 } as const;
@@ -111,6 +126,8 @@ export const levelWords = {
 export const parameterNames = {
 	langfuse: ['langfuse.observation.model.parameters'],
 	aiSettings: 'ai.settings.',
+	/** The app's own context, below the settings. */
+	aiContext: 'context.',
 	whole: ['llm.invocation_parameters', 'model_config'],
 	prefixes: ['gen_ai.request.', 'llm.invocation_parameters.'],
 	/** What is no parameter below those. */

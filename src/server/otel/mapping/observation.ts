@@ -1,8 +1,8 @@
 import type { IncomingEvent } from '../../ingestion/foldEvent.ts';
 import type { ObservationHistoryBody } from '../../ingestion/foldObservation.ts';
 import { isoTime } from '../../time.ts';
-import { firstOf, firstText, parsedValue, textOf } from '../attributes.ts';
-import type { Span } from '../span.ts';
+import { firstOf, firstText, objectOf, parsedValue, textOf } from '../attributes.ts';
+import type { Attributes, Span } from '../span.ts';
 import { environmentOf, versionOf } from './common.ts';
 import type { SpanContent } from './content.ts';
 import { givenMetadata, originMetadata } from './metadata.ts';
@@ -58,25 +58,32 @@ function statusMessage({ attributes, statusMessage: own, isError, events }: Span
 	return exception === undefined ? undefined : firstText(exception.attributes, [observationNames.exceptionMessage]);
 }
 
-/** Plain or in JSON's quotes; else what the AI SDK measured. */
+/** Plain or in JSON's quotes; else what the instrumentation measured. */
 function completionStartTime({ attributes, startMs }: Span): string | undefined {
 	const given = Date.parse(textOf(parsedValue(firstOf(attributes, observationNames.completionStartTime)) ?? ''));
 	if (!Number.isNaN(given)) {
 		return isoTime(given);
 	}
-	const afterMs = attributes.get(observationNames.firstChunk);
-	return typeof afterMs === 'number' && afterMs >= 0 && afterMs < longestWaitMs
-		? isoTime(Math.floor(startMs + afterMs))
-		: undefined;
+	const afterMs = firstChunkMs(attributes);
+	return afterMs >= 0 && afterMs < longestWaitMs ? isoTime(Math.floor(startMs + afterMs)) : undefined;
+}
+
+/** NaN where nothing was measured. */
+function firstChunkMs(attributes: Attributes): number {
+	const milliseconds = firstOf(attributes, observationNames.firstChunkMs);
+	const seconds = firstOf(attributes, observationNames.firstChunkSeconds);
+	return milliseconds === undefined ? Number(seconds ?? Number.NaN) * 1000 : Number(milliseconds);
 }
 
 /** Beyond that it is no waiting for a first chunk, and the sum might be no time. */
 const longestWaitMs = 1e12;
 
 function promptOf({ attributes }: Span): Pick<ObservationHistoryBody, 'promptName' | 'promptVersion'> {
-	const version = Number(firstOf(attributes, observationNames.promptVersion) ?? Number.NaN);
+	const linked = objectOf(firstOf(attributes, observationNames.prompt));
+	const name = firstText(attributes, observationNames.promptName) ?? linked?.['name'];
+	const version = Number(firstOf(attributes, observationNames.promptVersion) ?? linked?.['version'] ?? Number.NaN);
 	return {
-		promptName: firstText(attributes, observationNames.promptName),
+		promptName: typeof name === 'string' ? name : undefined,
 		promptVersion: Number.isSafeInteger(version) ? version : undefined,
 	};
 }

@@ -22,6 +22,7 @@ const generationOperations = {
 	'ai.embed.doembed': 'EMBEDDING',
 	'ai.embedmany.doembed': 'EMBEDDING',
 } as const;
+const noCallNames: ReadonlySet<string> = new Set(observationNames.modelOfNoCall);
 const toolCall = { 'ai.toolcall': 'TOOL' } as const;
 
 /** The first rule that knows its attribute's value decides. */
@@ -52,10 +53,12 @@ const rules: readonly TypeRule[] = [
 	{ attribute: 'ai.operationId', types: toolCall },
 ];
 /** Their mere presence says it. */
+const callNames = observationNames.model.filter((name) => !noCallNames.has(name));
 const toolAttributes = ['gen_ai.tool.name', 'gen_ai.tool.call.id'];
 
 export function observationTypeOf(attributes: Attributes): ObservationType {
 	const hasModel = firstOf(attributes, observationNames.model) !== undefined;
+	const callsModel = firstOf(attributes, callNames) !== undefined;
 	for (const { attribute, types, withModel } of rules) {
 		const type = types[firstWord(attributes.get(attribute))];
 		if (type !== undefined && (withModel !== true || hasModel)) {
@@ -65,7 +68,7 @@ export function observationTypeOf(attributes: Attributes): ObservationType {
 	if (firstOf(attributes, toolAttributes) !== undefined) {
 		return 'TOOL';
 	}
-	return hasModel ? 'GENERATION' : 'SPAN';
+	return callsModel ? 'GENERATION' : 'SPAN';
 }
 
 /** `operation.name` of the AI SDK has the app's function behind a blank. */

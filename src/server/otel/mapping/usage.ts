@@ -1,7 +1,6 @@
 import type { JsonObject } from '../../../contract/json.ts';
 import { below, firstOf, objectOf } from '../attributes.ts';
 import type { Span } from '../span.ts';
-import { aiSdkScope } from './names.ts';
 
 type Counts = Record<string, number>;
 
@@ -10,6 +9,8 @@ const costNames = ['langfuse.observation.cost_details'];
 const totalCostNames = ['gen_ai.usage.cost', 'llm.cost.total'];
 const usagePrefixes = ['gen_ai.usage.', 'llm.token_count.'];
 const aiSdkUsagePrefix = 'ai.usage.';
+/** What an embedding counts, which is all input. */
+const aiSdkEmbeddingTokens = 'tokens';
 const aiSdkProviderMetadata = 'ai.response.providerMetadata';
 /** No count, or what is left of one without its parts. */
 const notCounted = /^cost$|noCacheTokens$|textTokens$/;
@@ -17,35 +18,51 @@ const notCounted = /^cost$|noCacheTokens$|textTokens$/;
 /** The keys that a count goes by here; the first rule that fits its name as it came. */
 const keyRules: readonly (readonly [pattern: RegExp, key: string])[] = [
 	[/cache_?read|cached/i, 'input_cached_tokens'],
+	[/ephemeral_5m/, 'input_cache_creation_5m'],
+	[/ephemeral_1h/, 'input_cache_creation_1h'],
 	[/cache_?(?:creation|write)/i, 'input_cache_creation'],
-	[/reasoning/i, 'output_reasoning_tokens'],
+	[/reasoning|thoughts/i, 'output_reasoning_tokens'],
 	[/^(?:prompt_?tokens|input_?tokens|prompt)$/i, 'input'],
 	[/^(?:completion_?tokens|output_?tokens|completion)$/i, 'output'],
 	[/^(?:total_?tokens|total)$/i, 'total'],
 ];
-/** What is counted in `input` and `output` and stands beside them as well. */
-const partsOf = { input: /^input_cach/, output: /^output_reasoning|completion.*audio|output.*audio/ } as const;
+/** What is counted in a key and stands beside it as well; the first one's rest is a part of the next. */
+const partsOf = {
+	input_cache_creation: /^input_cache_creation_/,
+	input: /^input_cach/,
+	output: /^output_reasoning|completion.*audio|output.*audio/,
+} as const;
 
-/** What providers say behind the AI SDK's own counts: provider -> its name -> ours. */
-const providerCounts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-	openai: { cachedPromptTokens: 'input_cached_tokens', reasoningTokens: 'output_reasoning_tokens' },
-	anthropic: { cacheReadInputTokens: 'input_cached_tokens', cacheCreationInputTokens: 'input_cache_creation' },
-	bedrock: { cacheReadInputTokens: 'input_cached_tokens', cacheWriteInputTokens: 'input_cache_creation' },
-};
+/** What providers say behind the AI SDK's own counts: the way to a count -> its key here; the first that is there. */
+const providerCounts: readonly (readonly [path: string, key: string])[] = [
+	['openai.cachedPromptTokens', 'input_cached_tokens'],
+	['openai.reasoningTokens', 'output_reasoning_tokens'],
+	['anthropic.usage.cache_read_input_tokens', 'input_cached_tokens'],
+	['anthropic.cacheReadInputTokens', 'input_cached_tokens'],
+	['anthropic.usage.cache_creation_input_tokens', 'input_cache_creation'],
+	['anthropic.cacheCreationInputTokens', 'input_cache_creation'],
+	['anthropic.usage.cache_creation.ephemeral_5m_input_tokens', 'input_cache_creation_5m'],
+	['anthropic.usage.cache_creation.ephemeral_1h_input_tokens', 'input_cache_creation_1h'],
+	['bedrock.usage.cacheReadInputTokens', 'input_cached_tokens'],
+	['bedrock.cacheReadInputTokens', 'input_cached_tokens'],
+	['bedrock.usage.cacheWriteInputTokens', 'input_cache_creation'],
+	['bedrock.cacheWriteInputTokens', 'input_cache_creation'],
+];
 
 /** Usage as a span tells it, in ingestion's form `usageDetails`; undefined where it tells none. */
-export function usageDetailsOf({ attributes, scope }: Span): JsonObject | undefined {
+export function usageDetailsOf({ attributes }: Span): JsonObject | undefined {
 	const own = objectOf(firstOf(attributes, usageNames));
 	if (own !== undefined) {
 		return own;
 	}
-	const isAiSdk = scope.name === aiSdkScope;
-	const prefixes = isAiSdk ? [...usagePrefixes, aiSdkUsagePrefix] : usagePrefixes;
 	const counts: Counts = {};
-	for (const [name, value] of prefixes.flatMap((prefix) => below(attributes, prefix))) {
+	for (const [name, value] of usagePrefixes.flatMap((prefix) => below(attributes, prefix))) {
 		addCount(counts, name, value);
 	}
-	const all = isAiSdk ? { ...providerCountsOf(attributes.get(aiSdkProviderMetadata)), ...counts } : counts;
+	for (const [name, value] of below(attributes, aiSdkUsagePrefix)) {
+		addCount(counts, name === aiSdkEmbeddingTokens ? 'input_tokens' : name, value);
+	}
+	const all = { ...providerCountsOf(attributes.get(aiSdkProviderMetadata)), ...counts };
 	return Object.keys(all).length === 0 ? undefined : withoutParts(all);
 }
 
@@ -61,10 +78,10 @@ function addCount(counts: Counts, name: string, value: unknown): void {
 
 function providerCountsOf(metadata: unknown): Counts {
 	const counts: Counts = {};
-	for (const [provider, names] of Object.entries(providerCounts)) {
-		const told = objectOf(objectOf(metadata)?.[provider]) ?? {};
-		for (const [name, key] of Object.entries(names)) {
-			addCount(counts, key, told[name]);
+	for (const [path, key] of providerCounts) {
+		const told = path.split('.').reduce<unknown>((inner, name) => objectOf(inner)?.[name], metadata);
+		if (typeof told === 'number' && Number.isFinite(told)) {
+			counts[key] ??= told;
 		}
 	}
 	return counts;
@@ -72,11 +89,11 @@ function providerCountsOf(metadata: unknown): Counts {
 
 function withoutParts(counts: Counts): Counts {
 	const rest = { ...counts };
-	for (const [side, pattern] of Object.entries(partsOf)) {
-		const whole = counts[side];
+	for (const [name, pattern] of Object.entries(partsOf)) {
+		const whole = rest[name];
 		if (whole !== undefined) {
-			const parts = Object.entries(counts).filter(([key]) => pattern.test(key));
-			rest[side] = Math.max(
+			const parts = Object.entries(rest).filter(([key]) => pattern.test(key));
+			rest[name] = Math.max(
 				0,
 				parts.reduce((left, [, count]) => left - count, whole),
 			);

@@ -36,6 +36,17 @@ export function langfuseEnvironment({ server, url }: ServedPlatform): Record<str
 	};
 }
 
+/** What an OpenTelemetry exporter reads; below `/api/public/otel`, or at the bare address where that is the path. */
+export function exporterEnvironment(
+	{ server, url }: ServedPlatform,
+	path = '/api/public/otel',
+): Record<string, string> {
+	return {
+		OTEL_EXPORTER_OTLP_ENDPOINT: url + path,
+		OTEL_EXPORTER_OTLP_HEADERS: `Authorization=Basic ${encodeURIComponent(btoa(server.pair))}`,
+	};
+}
+
 /**
  * Runs an app of `programs/`, which knows the platform by this environment alone.
  * @returns the JSON that it printed

@@ -1,17 +1,13 @@
 import assert from 'node:assert/strict';
 import { type ReadTrace, readTrace } from '../otel/otlp.ts';
-import { langfuseEnvironment, runProgram, type ServedPlatform, servedPlatform } from './runProgram.ts';
-
-type Fields = Record<string, unknown>;
-
-function picked(from: Fields | undefined, names: readonly string[]): Fields {
-	return Object.fromEntries(names.map((name) => [name, from?.[name]]));
-}
-
-/** Name -> observation. */
-function byName({ observations }: ReadTrace): Map<unknown, Fields> {
-	return new Map(observations.map((observation) => [observation['name'], observation]));
-}
+import { byName, type Fields, picked } from './readBack.ts';
+import {
+	exporterEnvironment,
+	langfuseEnvironment,
+	runProgram,
+	type ServedPlatform,
+	servedPlatform,
+} from './runProgram.ts';
 
 interface Listed {
 	readonly data: readonly Fields[];
@@ -134,17 +130,12 @@ describe('an app that sends to the local platform', () => {
 	});
 
 	const plain = {
-		openTelemetryJson: { OTEL_EXPORTER_OTLP_ENDPOINT: '' },
-		openTelemetryProtobuf: { OTEL_EXPORTER_OTLP_ENDPOINT: '/api/public/otel', OTEL_EXPORTER_OTLP_COMPRESSION: 'gzip' },
+		openTelemetryJson: { path: '' },
+		openTelemetryProtobuf: { path: '/api/public/otel', OTEL_EXPORTER_OTLP_COMPRESSION: 'gzip' },
 	};
-	for (const [program, { OTEL_EXPORTER_OTLP_ENDPOINT: path, ...more }] of Object.entries(plain)) {
+	for (const [program, { path, ...more }] of Object.entries(plain)) {
 		it(`by plain OpenTelemetry is read as it was sent: ${program}`, async () => {
-			const environment = {
-				OTEL_EXPORTER_OTLP_ENDPOINT: served.url + path,
-				OTEL_EXPORTER_OTLP_HEADERS: `Authorization=Basic ${encodeURIComponent(btoa(served.server.pair))}`,
-				...more,
-			};
-			const { traceId } = await runProgram(program, environment);
+			const { traceId } = await runProgram(program, { ...exporterEnvironment(served, path), ...more });
 			const trace = await readTrace(served.server, String(traceId));
 			assert.deepEqual(picked(trace, ['name', 'userId', 'sessionId', 'environment']), {
 				name: 'POST /chat',

@@ -1,0 +1,18 @@
+// An app that calls models by the Vercel AI SDK 7 and exports with OpenTelemetry alone.
+import { trace } from '@opentelemetry/api';
+import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-proto';
+import { BatchSpanProcessor } from '@opentelemetry/sdk-trace-base';
+import { NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
+import { askModels } from './aiSdk7App.ts';
+
+const provider = new NodeTracerProvider({ spanProcessors: [new BatchSpanProcessor(new OTLPTraceExporter())] });
+provider.register();
+
+const attributes = { 'user.id': 'kim', 'session.id': 'session-1', 'langfuse.trace.tags': ['parcel'] };
+const traceId = await trace.getTracer('parcels').startActiveSpan('request', { attributes }, async (root) => {
+	await askModels();
+	root.end();
+	return root.spanContext().traceId;
+});
+await provider.shutdown();
+console.log(JSON.stringify({ traceId }));
