@@ -42,7 +42,9 @@ describeInSharedSession('projects, with mouse and keyboard', (shared) => {
 
 	exercise('spandeck.project.copyPublicKey', 'from its menu', async () => {
 		const { proxy, workbench } = shared();
-		await workbench.explorer.chooseFromContextMenu([...organization, 'Nightly Reports'], 'Copy Public Key');
+		// A project that was never unfolded: its keys were not read before.
+		await workbench.explorer.expand(['Oxbow Analytics']);
+		await workbench.explorer.chooseFromContextMenu(['Oxbow Analytics', 'Data Catalog'], 'Copy Public Key');
 		const { query } = await proxy.waitFor('GET', /\/projects\/[^/]+$/);
 		assert.equal(query.get('secret'), 'true');
 		await workbench.waitForStatus('Public key copied');

@@ -95,6 +95,7 @@ export class ExplorerTree {
 
 	/** @returns the titles that the context menu of a row offers; the menu stays open */
 	async openContextMenu(path: readonly string[]): Promise<string[]> {
+		await this.leaveHover();
 		const row = await this.waitForRow(path);
 		await row.click({ button: 'right' });
 		const menu = this.page.locator('.monaco-menu');
@@ -118,6 +119,15 @@ export class ExplorerTree {
 		await this.pressTitleAction('Views and More Actions...');
 		await this.page.locator('.monaco-menu').waitFor();
 		await this.chooseFromMenu(title);
+	}
+
+	/** A tooltip of the row that the mouse rests on would lie over the rows beneath: the mouse goes elsewhere first. */
+	private async leaveHover(): Promise<void> {
+		const hover = this.page.locator('.monaco-hover').filter({ visible: true });
+		if ((await hover.count()) > 0) {
+			await this.page.locator('.part.statusbar').hover();
+			await hover.waitFor({ state: 'hidden' });
+		}
 	}
 
 	private async chooseFromMenu(title: string): Promise<void> {
