@@ -28,7 +28,10 @@ export interface PlatformOptions {
 
 export interface RunningPlatform {
 	readonly info: PlatformInfo;
+	readonly pid: number;
 	readonly stop: () => Promise<void>;
+	/** Sends its process a signal. @returns its exit code, once it has ended; 1 where the signal ended it */
+	readonly end: (signal: NodeJS.Signals) => Promise<number>;
 	readonly recentOutput: () => string;
 }
 
@@ -51,5 +54,15 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Runn
 	const main = join(repositoryRoot, 'src', 'server', 'main.ts');
 	const started = startProcess(process.execPath, [main, ...platformArguments(options)]);
 	const line = await started.lineWhere((text) => text.startsWith('{'), 'prints its ready line', 30_000);
-	return { info: JSON.parse(line) as PlatformInfo, stop: started.stop, recentOutput: started.recentOutput };
+	const { child, stop, ended, recentOutput } = started;
+	return {
+		info: JSON.parse(line) as PlatformInfo,
+		pid: child.pid ?? 0,
+		stop,
+		end: (signal) => {
+			child.kill(signal);
+			return ended;
+		},
+		recentOutput,
+	};
 }
