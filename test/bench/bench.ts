@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { activationTime } from './activationTime.ts';
 import type { Benchmark } from './figure.ts';
 import { listWhileIngesting } from './listWhileIngesting.ts';
+import { panelsHeap, traceAndMetricsOpen, traceOpenLarge, tracesOpen } from './panels/panelTimes.ts';
 import { platformReady } from './platformReady.ts';
 import {
 	dailyMetricsTime,
@@ -30,6 +31,10 @@ const benchmarks: readonly Benchmark[] = [
 	dailyMetricsTime,
 	traceGet,
 	listWhileIngesting,
+	tracesOpen,
+	traceOpenLarge,
+	traceAndMetricsOpen,
+	panelsHeap,
 ];
 
 const { values } = parseArgs({ options: { only: { type: 'string' } } });

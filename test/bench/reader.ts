@@ -19,10 +19,14 @@ export class Reader {
 	async timeMs(path: string): Promise<number> {
 		const begin = performance.now();
 		const answer = await this.platform.app.request(`/api/public${path}`, { headers: this.headers });
-		const bytes = await answer.arrayBuffer();
+		// As a socket takes it, piece by piece.
+		const pieces: Uint8Array[] = [];
+		for await (const piece of (answer.body ?? []) as AsyncIterable<Uint8Array>) {
+			pieces.push(piece);
+		}
 		const elapsed = performance.now() - begin;
 		if (answer.status !== 200) {
-			throw new Error(`GET ${path} was answered with ${answer.status}: ${Buffer.from(bytes).toString('utf8')}`);
+			throw new Error(`GET ${path} was answered with ${answer.status}: ${Buffer.concat(pieces).toString('utf8')}`);
 		}
 		return elapsed;
 	}

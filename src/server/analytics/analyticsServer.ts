@@ -4,6 +4,7 @@ import { issueDetail } from '../../contract/issueDetail.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { ApiError } from '../http/apiError.ts';
 import { readJsonBody } from '../http/body.ts';
+import { JsonPieces } from '../http/jsonPieces.ts';
 import { answerOf, firstIssue, mountOperations, pathOf } from '../http/operationRouter.ts';
 import { queryParameters } from '../http/query.ts';
 import { ingest } from '../ingestion/ingest.ts';
@@ -60,7 +61,8 @@ export function mountAnalyticsApi(app: Hono, parts: Parts): void {
 		const query = checkedQuery(row, context.req.url);
 		const body = await checkedBody(row, context.req.raw);
 		const handler = handlers[id] as UntypedHandler;
-		return answerOf(context, row, handler({ project, path: pathOf(context, row), query, body }));
+		const answered = handler({ project, path: pathOf(context, row), query, body });
+		return answered instanceof JsonPieces ? answered.response(row.status) : answerOf(context, row, answered);
 	};
 	mountOperations(app, analyticsPathPrefix, servedApi, answer, (context) => {
 		projectOf(parts, context);

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { Operation, Output, PathParameter } from '../../contract/operation.ts';
+import type { JsonPieces } from '../http/jsonPieces.ts';
 import type { AnalyticsProject } from './authentication.ts';
 
 type Parsed<Row extends Operation, Part extends 'query' | 'body'> = Row extends {
@@ -16,7 +17,7 @@ export interface AnalyticsCall<Row extends Operation> {
 	readonly body: Parsed<Row, 'body'>;
 }
 
-/** A handler for each row; a row without one does not compile. */
+/** A handler for each row; a row without one does not compile. What may be large, it gives as JSON. */
 export type AnalyticsHandlers<Rows extends Readonly<Record<string, Operation>>> = {
-	readonly [Id in keyof Rows]: (call: AnalyticsCall<Rows[Id]>) => Output<Rows[Id]>;
+	readonly [Id in keyof Rows]: (call: AnalyticsCall<Rows[Id]>) => Output<Rows[Id]> | JsonPieces;
 };

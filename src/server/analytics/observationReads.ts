@@ -15,7 +15,7 @@ export function listObservations({ database }: Parts, { project, query }: ListCa
 	const count = database.get<{ readonly count: number }>(`SELECT count(*) AS count ${from}`, ...where.values);
 	const { limit, offset, meta } = pageOf(query, count?.count ?? 0);
 	const rows = database.all<ObservationColumns>(
-		`SELECT ${observationColumnNames} ${from} ORDER BY start_time DESC, id LIMIT ? OFFSET ?`,
+		`SELECT ${observationColumnNames.join(', ')} ${from} ORDER BY start_time DESC, id LIMIT ? OFFSET ?`,
 		...where.values,
 		limit,
 		offset,
@@ -54,7 +54,7 @@ function queryConditions(projectKey: number, query: ListCall['query']): Conditio
 
 /** @throws ApiError 404 */
 export function getObservation({ database }: Parts, { project, path }: GetCall) {
-	const sql = `SELECT ${observationColumnNames} FROM observations WHERE project_key = ? AND id = ?`;
+	const sql = `SELECT ${observationColumnNames.join(', ')} FROM observations WHERE project_key = ? AND id = ?`;
 	const row = database.get<ObservationColumns>(sql, project.key, path.observationId);
 	if (row === undefined) {
 		throw new ApiError(404, 'not_found', `Observation ${path.observationId} not found within authorized project`);

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { observation } from '../../contract/observation.ts';
-import { parsedMetadata, parsedText } from '../json.ts';
+import { jsonOfMetadata, jsonOfStoredText, parsedMetadata, parsedText, withMembers } from '../json.ts';
 import type { NumberMap } from '../ingestion/usage.ts';
 import { pricesPerToken } from '../pricing/pricedCost.ts';
 import { isoTime, isoTimeOrNull } from '../time.ts';
@@ -39,12 +39,64 @@ export interface ObservationColumns {
 	readonly output: string | null;
 }
 
-export const observationColumnNames = `id, trace_id, parent_observation_id, type, name, level, environment, start_time, end_time,
-	completion_start_time, model, input_usage, output_usage, total_usage, input_cost, output_cost, total_cost, version, prompt_name,
-	prompt_version, usage_details, cost_details, created_at, updated_at, status_message, model_parameters, metadata, input, output`;
+export const observationColumnNames = [
+	'id',
+	'trace_id',
+	'parent_observation_id',
+	'type',
+	'name',
+	'level',
+	'environment',
+	'start_time',
+	'end_time',
+	'completion_start_time',
+	'model',
+	'input_usage',
+	'output_usage',
+	'total_usage',
+	'input_cost',
+	'output_cost',
+	'total_cost',
+	'version',
+	'prompt_name',
+	'prompt_version',
+	'usage_details',
+	'cost_details',
+	'created_at',
+	'updated_at',
+	'status_message',
+	'model_parameters',
+	'metadata',
+	'input',
+	'output',
+] as const satisfies readonly (keyof ObservationColumns)[];
 
 /** An observation as `traces.get` and `observations.*` have it. */
 export function observationObject(projectId: string, row: ObservationColumns) {
+	return {
+		...plainFields(projectId, row),
+		input: parsedText(row.input),
+		output: parsedText(row.output),
+		metadata: parsedMetadata(row.metadata),
+		usageDetails: JSON.parse(row.usage_details) as NumberMap,
+		costDetails: JSON.parse(row.cost_details) as NumberMap,
+		modelParameters: JSON.parse(row.model_parameters ?? 'null') as Record<string, unknown> | null,
+	};
+}
+
+/** The same as JSON: what is kept as JSON goes out as it is, and input and output may be megabytes. */
+export function observationJson(projectId: string, row: ObservationColumns): string {
+	return withMembers(plainFields(projectId, row), {
+		input: jsonOfStoredText(row.input),
+		output: jsonOfStoredText(row.output),
+		metadata: jsonOfMetadata(row.metadata),
+		usageDetails: row.usage_details,
+		costDetails: row.cost_details,
+		modelParameters: row.model_parameters ?? 'null',
+	});
+}
+
+function plainFields(projectId: string, row: ObservationColumns) {
 	const prices = pricesPerToken(row.model);
 	return {
 		id: row.id,
@@ -57,12 +109,7 @@ export function observationObject(projectId: string, row: ObservationColumns) {
 		environment: row.environment,
 		version: row.version,
 		...times(row),
-		input: parsedText(row.input),
-		output: parsedText(row.output),
-		metadata: parsedMetadata(row.metadata),
 		model: row.model,
-		modelParameters:
-			row.model_parameters === null ? null : (JSON.parse(row.model_parameters) as Record<string, unknown>),
 		...usageAndCost(row),
 		modelId: null,
 		promptId: null,
@@ -96,8 +143,6 @@ function secondsBetween(start: number, end: number | null): number | null {
 function usageAndCost(row: ObservationColumns) {
 	const [input, output, total] = [row.input_usage, row.output_usage, row.total_usage];
 	return {
-		usageDetails: JSON.parse(row.usage_details) as NumberMap,
-		costDetails: JSON.parse(row.cost_details) as NumberMap,
 		usage: { unit: 'TOKENS', input, output, total },
 		calculatedInputCost: row.input_cost,
 		calculatedOutputCost: row.output_cost,

@@ -1,5 +1,7 @@
 import type { sessionOperations } from '../../contract/session.ts';
 import { ApiError } from '../http/apiError.ts';
+import { JsonPieces } from '../http/jsonPieces.ts';
+import { withMembers } from '../json.ts';
 import type { Parts } from '../parts.ts';
 import { isoTime } from '../time.ts';
 import { allOf, condition, type Condition, isAnyOf, listParameter } from './conditions.ts';
@@ -53,7 +55,8 @@ export function getSession(parts: Parts, { project, path }: GetCall) {
 		throw new ApiError(404, 'not_found', `Session ${path.sessionId} not found within authorized project`);
 	}
 	const session = { id: path.sessionId, created_at: first.timestamp, environment: first.environment };
-	return { ...sessionObject(project.id, session), traces: traceRows(parts, project, rows, groups, {}) };
+	const traces = `[${traceRows(parts, project, rows, groups, {}).join(',')}]`;
+	return new JsonPieces([withMembers(sessionObject(project.id, session), { traces })]);
 }
 
 function sessionObject(projectId: string, { id, created_at, environment }: SessionColumns) {

@@ -1,13 +1,14 @@
 import type { traceOperations } from '../../contract/trace.ts';
 import { ApiError } from '../http/apiError.ts';
+import { JsonPieces } from '../http/jsonPieces.ts';
 import type { Parts } from '../parts.ts';
 import type { AnalyticsProject } from './authentication.ts';
-import { fieldGroups, notAskedFor } from './fieldGroups.ts';
-import { figuresOf } from './figures.ts';
+import { type FieldGroups, fieldGroups, notAskedFor } from './fieldGroups.ts';
+import { figuresOf, type ObservationFacts } from './figures.ts';
 import type { AnalyticsCall } from './handler.ts';
-import { type ObservationColumns, observationColumnNames, observationObject } from './observationRow.ts';
+import { type ObservationColumns, observationColumnNames, observationJson } from './observationRow.ts';
 import { type ScoreColumns, scoreColumnNames, scoreObject } from './scoreRow.ts';
-import { selectedColumns, traceCore, type TraceColumns } from './traceRow.ts';
+import { selectedColumns, traceJson, type TraceColumns } from './traceRow.ts';
 
 type Call = AnalyticsCall<(typeof traceOperations)['traces.get']>;
 
@@ -19,18 +20,32 @@ export function getTrace(parts: Parts, { project, path, query }: Call) {
 	if (trace === undefined) {
 		throw new ApiError(404, 'not_found', `Trace ${path.traceId} not found within authorized project`);
 	}
-	const observations = groups.observations || groups.metrics ? observationsOf(parts, project, trace.id) : [];
-	const figures = groups.metrics ? figuresOf(observations) : { latency: notAskedFor, totalCost: notAskedFor };
-	return {
-		...traceCore(project.id, trace, figures),
-		observations: groups.observations ? observations.map((row) => observationObject(project.id, row)) : [],
-		scores: groups.scores ? scoresOf(parts, project, trace.id).map(scoreObject) : [],
-	};
+	return new JsonPieces(traceWithObservations(parts, project, trace, groups));
 }
 
-function observationsOf({ database }: Parts, project: AnalyticsProject, traceId: string): ObservationColumns[] {
-	const sql = `SELECT ${observationColumnNames} FROM observations WHERE project_key = ? AND trace_id = ? ORDER BY start_time, id`;
-	return database.all<ObservationColumns>(sql, project.key, traceId);
+/** Observation by observation, so that of a large trace no row is held longer than it takes to write it. */
+function* traceWithObservations(parts: Parts, project: AnalyticsProject, trace: TraceColumns, groups: FieldGroups) {
+	const facts: ObservationFacts[] = [];
+	yield '{"observations":[';
+	for (const row of groups.observations || groups.metrics ? observationsOf(parts, project, trace.id) : []) {
+		if (groups.observations) {
+			yield `${facts.length === 0 ? '' : ','}${observationJson(project.id, row)}`;
+		}
+		facts.push({ start_time: row.start_time, end_time: row.end_time, total_cost: row.total_cost });
+	}
+	const figures = groups.metrics ? figuresOf(facts) : { latency: notAskedFor, totalCost: notAskedFor };
+	const scores = groups.scores ? scoresOf(parts, project, trace.id).map(scoreObject) : [];
+	yield `],${traceJson(project.id, trace, figures, { scores: JSON.stringify(scores) }).slice(1)}`;
+}
+
+const observationColumns = observationColumnNames.map((name) => `observation.${name}`).join(', ');
+/** The order is made of keys alone: SQLite would copy every text to sort whole rows. Without the limit it drops that order. */
+const observationsSql = `SELECT ${observationColumns}
+	FROM (SELECT key FROM observations WHERE project_key = ? AND trace_id = ? ORDER BY start_time, id LIMIT -1) AS ordered
+	CROSS JOIN observations observation ON observation.key = ordered.key`;
+
+function observationsOf({ database }: Parts, project: AnalyticsProject, traceId: string): Iterable<ObservationColumns> {
+	return database.each<ObservationColumns>(observationsSql, project.key, traceId);
 }
 
 /** The trace's own and its observations'. */

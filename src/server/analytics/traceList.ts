@@ -1,4 +1,5 @@
 import type { traceOperations, TraceSortField } from '../../contract/trace.ts';
+import { JsonPieces } from '../http/jsonPieces.ts';
 import type { Parts } from '../parts.ts';
 import type { AnalyticsProject } from './authentication.ts';
 import {
@@ -14,7 +15,7 @@ import { figuresOf, type ObservationFacts } from './figures.ts';
 import type { AnalyticsCall } from './handler.ts';
 import { pageOf } from './paging.ts';
 import { filterSql, parametersOfColumn, readFilter } from './traceFilter.ts';
-import { selectedColumns, traceCore, type TraceColumns } from './traceRow.ts';
+import { selectedColumns, traceJson, type TraceColumns } from './traceRow.ts';
 
 type Call = AnalyticsCall<(typeof traceOperations)['traces.list']>;
 
@@ -28,7 +29,8 @@ export function listTraces(parts: Parts, { project, query }: Call) {
 		limit,
 		offset,
 	);
-	return { data: traceRows(parts, project, rows, groups, query), meta };
+	const data = traceRows(parts, project, rows, groups, query).join(',');
+	return new JsonPieces([`{"data":[${data}],"meta":${JSON.stringify(meta)}}`]);
 }
 
 /** A condition of `filter` stands in for the parameters whose column it names, and is ANDed with the others. */
@@ -71,14 +73,14 @@ interface OwnedId {
 	readonly trace_id: string;
 }
 
-/** Rows of the list for these traces, with what of their observations and scores the groups ask for. */
+/** Rows of the list for these traces, each as JSON, with what of their observations and scores the groups ask for. */
 export function traceRows(
 	parts: Parts,
 	project: AnalyticsProject,
 	rows: TraceColumns[],
 	groups: FieldGroups,
 	query: Call['query'],
-) {
+): string[] {
 	const ids = rows.map(({ id }) => id);
 	const needsObservations = groups.observations || groups.metrics;
 	const observations = needsObservations ? observationsOf(parts, project, ids, query) : new Map<string, never>();
@@ -86,12 +88,15 @@ export function traceRows(
 	return rows.map((row) => {
 		const own = observations.get(row.id) ?? [];
 		const figures = groups.metrics ? figuresOf(own) : { latency: notAskedFor, totalCost: notAskedFor };
-		return {
-			...traceCore(project.id, row, figures),
-			observations: groups.observations ? own.map(({ id }) => id) : [],
-			scores: (scores.get(row.id) ?? []).map(({ id }) => id),
-		};
+		return traceJson(project.id, row, figures, {
+			observations: idList(groups.observations ? own : []),
+			scores: idList(scores.get(row.id) ?? []),
+		});
 	});
+}
+
+function idList(rows: readonly OwnedId[]): string {
+	return JSON.stringify(rows.map(({ id }) => id));
 }
 
 /** `environment` narrows the observations and scores of a row as well. */

@@ -1,4 +1,4 @@
-import { parsedMetadata, parsedText } from '../json.ts';
+import { jsonOfMetadata, jsonOfStoredText, withMembers } from '../json.ts';
 import { isoTime } from '../time.ts';
 import type { FieldGroups } from './fieldGroups.ts';
 
@@ -38,8 +38,25 @@ export interface TraceFigures {
 	readonly totalCost: number;
 }
 
-/** The part that `traces.list` and `traces.get` share. */
-export function traceCore(projectId: string, trace: TraceColumns, { latency, totalCost }: TraceFigures) {
+/**
+ * A trace as JSON: input and output go out as they are kept.
+ * @param belongings `observations` and `scores`, which `traces.list` and `traces.get` tell differently: name -> JSON
+ */
+export function traceJson(
+	projectId: string,
+	trace: TraceColumns,
+	figures: TraceFigures,
+	belongings: Readonly<Record<string, string>>,
+): string {
+	return withMembers(smallFields(projectId, trace, figures), {
+		input: jsonOfStoredText(trace.input),
+		output: jsonOfStoredText(trace.output),
+		metadata: jsonOfMetadata(trace.metadata ?? '{}'),
+		...belongings,
+	});
+}
+
+function smallFields(projectId: string, trace: TraceColumns, { latency, totalCost }: TraceFigures) {
 	return {
 		id: trace.id,
 		timestamp: isoTime(trace.timestamp),
@@ -52,9 +69,6 @@ export function traceCore(projectId: string, trace: TraceColumns, { latency, tot
 		tags: JSON.parse(trace.tags) as string[],
 		public: trace.public === 1,
 		bookmarked: trace.bookmarked === 1,
-		input: parsedText(trace.input),
-		output: parsedText(trace.output),
-		metadata: trace.metadata === null ? {} : parsedMetadata(trace.metadata),
 		htmlPath: `/project/${projectId}/traces/${trace.id}`,
 		latency,
 		totalCost,

@@ -77,6 +77,11 @@ export class Database {
 		return this.statement(sql).all(...parameters) as Row[];
 	}
 
+	/** Row by row, for what is too large to hold: nothing else may be asked or written before the last row was taken. */
+	each<Row>(sql: string, ...parameters: SQLInputValue[]): Iterable<Row> {
+		return this.statement(sql).iterate(...parameters) as Iterable<Row>;
+	}
+
 	// The caller names what its SQL selects, just as with `all`: that is what the parameter is for.
 	// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
 	get<Row>(sql: string, ...parameters: SQLInputValue[]): Row | undefined {

@@ -8,6 +8,6 @@ export function readTrace(database: DatabaseSync, traceId: string): string {
 		completion_start_time, model, input_usage, output_usage, total_usage, input_cost, output_cost, total_cost, version,
 		prompt_name, prompt_version, usage_details, cost_details, created_at, updated_at, status_message, model_parameters,
 		metadata, input, output`;
-	const sql = `SELECT ${columns} FROM observations WHERE project_key = 1 AND trace_id = ? ORDER BY start_time, id`;
+	const sql = `SELECT ${columns} FROM observations WHERE project_key = 1 AND trace_id = ?`;
 	return JSON.stringify({ trace, observations: database.prepare(sql).all(traceId) });
 }

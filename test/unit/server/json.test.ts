@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { jsonOfStoredText, parsedText } from '../../../src/server/json.ts';
+import { isoTime } from '../../../src/server/time.ts';
+import { propertyRuns } from '../../harness/propertyRuns.ts';
+
+const texts = [
+	'',
+	' ',
+	'plain',
+	'{"a":1}',
+	'  [1, 2.50, -0.1e2] \n',
+	'{"a":1',
+	'{not json}',
+	'[1}',
+	'"text"',
+	'"',
+	'5',
+	'-',
+	'-5.0',
+	'12 monkeys 3',
+	'true',
+	'trite',
+	'null',
+	'12345678901234567890',
+	'{"id":12345678901234567890,"at":1e400}',
+	'{"id":"12345678901234567890"}',
+	'{"a":"\\ud800"}',
+	'\u00a05',
+];
+
+describe('a stored text as JSON', () => {
+	for (const text of texts) {
+		it(`says of ${JSON.stringify(text)} what reading it says`, () => {
+			assert.deepEqual(JSON.parse(jsonOfStoredText(text)), parsedText(text));
+		});
+	}
+
+	it('says of any text what reading it says, be it JSON, nearly JSON or prose', () => {
+		const nearlyJson = fc.tuple(fc.json(), fc.nat(40)).map(([json, at]) => json.slice(0, at) + json.slice(at + 1));
+		fc.assert(
+			fc.property(fc.oneof(fc.json(), nearlyJson, fc.string({ unit: 'grapheme' })), (text) => {
+				assert.deepEqual(JSON.parse(jsonOfStoredText(text)), JSON.parse(JSON.stringify(parsedText(text))));
+			}),
+			{ numRuns: propertyRuns(500) },
+		);
+	});
+});
+
+it('a time of an answer is what the language writes', () => {
+	fc.assert(
+		fc.property(fc.date({ noInvalidDate: true }), (date) => {
+			assert.equal(isoTime(date.getTime()), date.toISOString());
+		}),
+		{ numRuns: propertyRuns(1000) },
+	);
+});
