@@ -1,7 +1,7 @@
 import { below, firstOf, objectOf, parsedValue } from '../attributes.ts';
 import { nestedList } from '../nestedList.ts';
 import type { Attributes, Span, SpanEvent } from '../span.ts';
-import { messageEvents, operationDetails, roleOfMessage } from './messageEvents.ts';
+import { contentEvents, messageEvents, operationDetails, roleOfMessage } from './messageEvents.ts';
 
 /** An input or output, with the names of the attributes that it was made of. */
 interface Content {
@@ -48,10 +48,7 @@ const rules: readonly ContentRule[] = [
 		input: fromMessages(messageEvents.input, 'always'),
 		output: fromMessages(messageEvents.output, 'whereSeveral'),
 	},
-	{
-		input: fromEvent('gen_ai.content.prompt', (attributes) => firstContent(attributes, ['gen_ai.prompt'])),
-		output: fromEvent('gen_ai.content.completion', (attributes) => firstContent(attributes, ['gen_ai.completion'])),
-	},
+	{ input: fromContentEvent(contentEvents.input), output: fromContentEvent(contentEvents.output) },
 	pair('gcp.vertex.agent.llm_request', 'gcp.vertex.agent.llm_response'),
 	pair('prompt', 'all_messages_events'),
 	pair('mlflow.spanInputs', 'mlflow.spanOutputs'),
@@ -146,6 +143,10 @@ function fromEvent(name: string, read: (attributes: Attributes) => Content | und
 		const content = value === undefined ? undefined : read(value.attributes);
 		return content === undefined ? undefined : { value: content.value, from: [] };
 	};
+}
+
+function fromContentEvent([event, name]: readonly [event: string, attribute: string]): Reader {
+	return fromEvent(event, (attributes) => firstContent(attributes, [name]));
 }
 
 function fromMessages(names: readonly string[], asList: 'always' | 'whereSeveral'): Reader {

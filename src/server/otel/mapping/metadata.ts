@@ -1,6 +1,8 @@
 import type { JsonObject } from '../../../contract/json.ts';
+import { isoTime } from '../../time.ts';
 import { below, objectOf, parsedValue } from '../attributes.ts';
 import type { Attributes, Span } from '../span.ts';
+import { carriesMessages } from './messageEvents.ts';
 import { langfuseScopePrefix, metadataNames } from './names.ts';
 
 /** What an app gave as metadata, by these names; undefined where it gave none. */
@@ -22,6 +24,18 @@ function wholeMetadata(value: unknown): [string, unknown][] {
 		return [];
 	}
 	return Object.entries(objectOf(parsed) ?? { metadata: parsed });
+}
+
+/** What happened during a span, exceptions with their stacks above all; `{}` where nothing was told. */
+export function eventMetadata({ events }: Span): JsonObject {
+	const happened = events
+		.filter(({ name }) => !carriesMessages(name))
+		.map(({ name, timeMs, attributes }) => ({
+			name,
+			...(timeMs !== undefined && { timestamp: isoTime(timeMs) }),
+			attributes: Object.fromEntries(attributes),
+		}));
+	return happened.length === 0 ? {} : { events: happened };
 }
 
 /**

@@ -5,7 +5,7 @@ import { firstOf, firstText, objectOf, parsedValue, textOf } from '../attributes
 import type { Attributes, Span } from '../span.ts';
 import { environmentOf, versionOf } from './common.ts';
 import type { SpanContent } from './content.ts';
-import { givenMetadata, originMetadata } from './metadata.ts';
+import { eventMetadata, givenMetadata, originMetadata } from './metadata.ts';
 import { modelFields } from './model.ts';
 import { levelWords, observationNames } from './names.ts';
 import { observationTypeOf } from './observationType.ts';
@@ -25,7 +25,11 @@ export function observationEvent(span: Span, content: SpanContent): IncomingEven
 		...(type === 'GENERATION' ? promptOf(span) : {}),
 		version: versionOf(span),
 		environment: environmentOf(span),
-		metadata: { ...originMetadata(span, content.used), ...givenMetadata(span.attributes, 'observation') },
+		metadata: {
+			...originMetadata(span, content.used),
+			...eventMetadata(span),
+			...givenMetadata(span.attributes, 'observation'),
+		},
 	};
 	const { input, output } = content;
 	const head = { id: span.spanId, type: `${type.toLowerCase()}-create`, timeMs: span.startMs };

@@ -3,6 +3,7 @@ import { attributes, type ExportParts, sentAndRead } from './otlp.ts';
 
 const aiScope = { scope: { name: 'ai', version: '6.0.0' } };
 const langfuseScope = { scope: { name: 'langfuse-sdk', version: '5.11.1' } };
+const sdkOrigin = { resourceAttributes: {}, scope: { ...langfuseScope.scope, attributes: {} } };
 const generation = { 'gen_ai.operation.name': 'chat' };
 
 interface Case {
@@ -39,10 +40,20 @@ const cases: Readonly<Record<string, Case>> = {
 		observation: { type: 'GENERATION', model: 'gpt-4o' },
 	},
 	'type of an unknown word': { attributes: { 'langfuse.observation.type': 'dream' }, observation: { type: 'SPAN' } },
-	"type of the AI SDK's outer span, which repeats its inner one's": {
-		attributes: { 'ai.operationId': 'ai.generateText', 'operation.name': 'ai.generateText my-function' },
+	"type of the AI SDK's outer span, which repeats model and usage of its inner ones": {
+		attributes: {
+			'ai.operationId': 'ai.generateText',
+			'operation.name': 'ai.generateText my-function',
+			'ai.model.id': 'gpt-4o',
+			'ai.usage.inputTokens': 20,
+			'ai.usage.cachedInputTokens': 8,
+		},
 		parts: aiScope,
-		observation: { type: 'SPAN', name: 'ai.generateText' },
+		observation: { type: 'SPAN', name: 'ai.generateText', model: null, usageDetails: {}, costDetails: {} },
+	},
+	'type and model of an embedding by OpenInference': {
+		attributes: { 'openinference.span.kind': 'EMBEDDING', 'embedding.model_name': 'text-embedding-3-small' },
+		observation: { type: 'EMBEDDING', model: 'text-embedding-3-small' },
 	},
 	'name with the AI SDK function': {
 		attributes: {
@@ -69,6 +80,35 @@ const cases: Readonly<Record<string, Case>> = {
 		},
 		observation: { level: 'ERROR', statusMessage: 'x is not a function' },
 	},
+	'what happened, in the metadata, without the messages': {
+		span: {
+			events: [
+				event('exception', {
+					'exception.message': 'x',
+					'exception.stacktrace': 'Error: x\n    at answer (app.ts:7:3)',
+				}),
+				event('gen_ai.user.message', { content: 'Hi' }),
+			],
+		},
+		parts: langfuseScope,
+		observation: {
+			input: [message('user', 'Hi')],
+			metadata: {
+				...sdkOrigin,
+				events: [
+					{
+						name: 'exception',
+						timestamp: '2026-08-20T10:00:00.200Z',
+						attributes: {
+							'exception.message': 'x',
+							'exception.stacktrace': 'Error: x\n    at answer (app.ts:7:3)',
+						},
+					},
+				],
+			},
+		},
+		trace: { metadata: sdkOrigin },
+	},
 	'no message by an exception that was caught': {
 		span: { events: [event('exception', { 'exception.message': 'tried again' })] },
 		observation: { level: 'DEFAULT', statusMessage: null },
@@ -85,10 +125,23 @@ const cases: Readonly<Record<string, Case>> = {
 		attributes: { 'llm.model_name': 'gpt-4o', 'llm.invocation_parameters': '{"max_tokens":40}' },
 		observation: { model: 'gpt-4o', modelParameters: { max_tokens: 40 } },
 	},
-	"parameters by the AI SDK's settings": {
-		attributes: { 'ai.settings.maxOutputTokens': 40, 'gen_ai.request.temperature': 1 },
+	'parameters by OpenInference, one by one': {
+		attributes: { 'llm.model_name': 'gpt-4o', 'llm.invocation_parameters.top_p': 0.5 },
+		observation: { modelParameters: { top_p: 0.5 } },
+	},
+	"parameters by the AI SDK's settings, without the app's context": {
+		attributes: {
+			'ai.settings.maxOutputTokens': 40,
+			'ai.settings.context.plan': 'free',
+			'gen_ai.request.temperature': 1,
+		},
 		parts: aiScope,
 		observation: { modelParameters: { maxOutputTokens: 40 } },
+	},
+	"parameters by the AI SDK's settings with a tracer of the app's own": {
+		attributes: { 'ai.operationId': 'ai.generateText.doGenerate', 'ai.settings.maxRetries': 2 },
+		parts: { scope: { name: 'my-app' } },
+		observation: { modelParameters: { maxRetries: 2 } },
 	},
 	'usage and cost by Langfuse': {
 		attributes: {
@@ -162,6 +215,85 @@ const cases: Readonly<Record<string, Case>> = {
 			usageDetails: { input: 10, output: 15, input_cached_tokens: 40, output_reasoning_tokens: 5, total: 70 },
 		},
 	},
+	'usage by its shortest names, other keys as they are': {
+		attributes: {
+			...generation,
+			'llm.token_count.prompt': 12,
+			'llm.token_count.completion': 8,
+			'gen_ai.usage.cache_write.input_tokens': 2,
+			'gen_ai.usage.thoughts_tokens': 3,
+			'gen_ai.usage.searches': 1,
+			'gen_ai.usage.total_tokens': 20,
+		},
+		observation: {
+			usageDetails: {
+				input: 10,
+				output: 5,
+				input_cache_creation: 2,
+				output_reasoning_tokens: 3,
+				searches: 1,
+				total: 20,
+			},
+		},
+	},
+	"usage by the AI SDK with Anthropic's words, which part what is written to its caches": {
+		attributes: {
+			...generation,
+			'gen_ai.usage.input_tokens': 100,
+			'gen_ai.usage.output_tokens': 10,
+			'gen_ai.usage.cache_creation.input_tokens': 30,
+			'ai.response.providerMetadata': JSON.stringify({
+				anthropic: {
+					usage: {
+						cache_read_input_tokens: 50,
+						cache_creation_input_tokens: 30,
+						cache_creation: { ephemeral_5m_input_tokens: 10, ephemeral_1h_input_tokens: 15 },
+					},
+				},
+			}),
+		},
+		observation: {
+			usageDetails: {
+				input: 20,
+				output: 10,
+				input_cached_tokens: 50,
+				input_cache_creation: 5,
+				input_cache_creation_5m: 10,
+				input_cache_creation_1h: 15,
+				total: 110,
+			},
+		},
+	},
+	"usage by the AI SDK with Bedrock's words": {
+		attributes: {
+			'ai.usage.inputTokens': 100,
+			'ai.response.providerMetadata': '{"bedrock":{"usage":{"cacheReadInputTokens":40,"cacheWriteInputTokens":10}}}',
+		},
+		parts: aiScope,
+		observation: {
+			usageDetails: { input: 50, input_cached_tokens: 40, input_cache_creation: 10, total: 100 },
+		},
+	},
+	'usage of an embedding by the AI SDK': {
+		attributes: {
+			'ai.operationId': 'ai.embed.doEmbed',
+			'ai.model.id': 'text-embedding-3-small',
+			'ai.usage.tokens': 3,
+			'ai.values': ['"parcel"', '"letter"'],
+			'ai.embeddings': ['[0.5]', '[0.25]'],
+		},
+		parts: aiScope,
+		observation: {
+			type: 'EMBEDDING',
+			usageDetails: { input: 3, total: 3 },
+			input: ['parcel', 'letter'],
+			output: [[0.5], [0.25]],
+		},
+	},
+	'no model, usage and cost of a step of an agent': {
+		attributes: { 'gen_ai.operation.name': 'agent_step', 'gen_ai.usage.input_tokens': 100, 'gen_ai.usage.cost': 1 },
+		observation: { model: null, usageDetails: {}, costDetails: {} },
+	},
 	'no model, usage and cost of a whole run of an agent': {
 		attributes: {
 			'gen_ai.operation.name': 'invoke_agent',
@@ -178,6 +310,25 @@ const cases: Readonly<Record<string, Case>> = {
 		attributes: { 'ai.response.msToFirstChunk': 250.7 },
 		parts: aiScope,
 		observation: { completionStartTime: '2026-08-20T10:00:00.373Z', timeToFirstToken: 0.25 },
+	},
+	"first token by OpenTelemetry's conventions, in seconds": {
+		attributes: { ...generation, 'gen_ai.response.time_to_first_chunk': 0.5 },
+		observation: { completionStartTime: '2026-08-20T10:00:00.623Z', timeToFirstToken: 0.5 },
+	},
+	'first token by the AI SDK since version 7, in seconds': {
+		attributes: { ...generation, 'gen_ai.client.operation.time_to_first_chunk': 0.0342 },
+		observation: { completionStartTime: '2026-08-20T10:00:00.157Z', timeToFirstToken: 0.034 },
+	},
+	'no first token by what is no time': {
+		attributes: { 'ai.response.msToFirstChunk': -1, 'langfuse.observation.completion_start_time': 'soon' },
+		observation: { completionStartTime: null, timeToFirstToken: null },
+	},
+	'prompt that an app of the AI SDK links': {
+		attributes: {
+			...generation,
+			'ai.telemetry.metadata.langfusePrompt': '{"name":"greeting","version":3,"prompt":"Hello"}',
+		},
+		observation: { promptName: 'greeting', promptVersion: 3 },
 	},
 	'prompt of a generation': {
 		attributes: {
@@ -226,6 +377,25 @@ const cases: Readonly<Record<string, Case>> = {
 				scope: { name: 'langfuse-sdk', version: '5.11.1', attributes: {} },
 			},
 		},
+	},
+	'metadata for trace and observation alike': {
+		attributes: {
+			'langfuse.metadata': '{"whole":1}',
+			'langfuse.metadata.step': '{"n":2}',
+			'ai.telemetry.metadata.plan': 'free',
+			'ai.telemetry.metadata.userId': 'kim',
+			'ai.telemetry.metadata.sessionId': 's-1',
+			'ai.telemetry.metadata.tags': ['a'],
+			'ai.telemetry.metadata.langfusePrompt': '{}',
+		},
+		parts: langfuseScope,
+		observation: { metadata: { ...sdkOrigin, whole: 1, step: { n: 2 }, plan: 'free' } },
+		trace: { metadata: { ...sdkOrigin, whole: 1, step: { n: 2 }, plan: 'free' } },
+	},
+	'metadata that is no object': {
+		attributes: { 'langfuse.observation.metadata': 'a note' },
+		parts: langfuseScope,
+		observation: { metadata: { ...sdkOrigin, metadata: 'a note' } },
 	},
 	'metadata of other scopes: attributes but input and output': {
 		attributes: { 'input.value': 'question', 'http.route': '/chat' },
@@ -368,6 +538,17 @@ const cases: Readonly<Record<string, Case>> = {
 		},
 		observation: {
 			input: [{ message: message('user', 'Hi') }],
+			output: [{ message: { tool_calls: [{ tool_call: { function: { name: 'track' } } }] } }],
+		},
+	},
+	'a stream of tool calls by OpenInference, which has no text': {
+		attributes: {
+			'input.value': 'Where is it?',
+			'output.value': '',
+			'llm.output_messages.0.message.tool_calls.0.tool_call.function.name': 'track',
+		},
+		observation: {
+			input: 'Where is it?',
 			output: [{ message: { tool_calls: [{ tool_call: { function: { name: 'track' } } }] } }],
 		},
 	},
