@@ -42,7 +42,7 @@ async function readBytes(request: Request, limitBytes: number): Promise<Buffer> 
 	}
 	const chunks: Uint8Array[] = [];
 	let length = 0;
-	for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
+	for await (const chunk of chunksOf(request)) {
 		length += chunk.length;
 		if (length > limitBytes) {
 			throw tooLarge(limitBytes);
@@ -50,6 +50,15 @@ async function readBytes(request: Request, limitBytes: number): Promise<Buffer> 
 		chunks.push(chunk);
 	}
 	return Buffer.concat(chunks, length);
+}
+
+/** @throws ApiError 400 where the client went away, or was cut off, before the end: that is no failure of ours */
+async function* chunksOf(request: Request): AsyncIterable<Uint8Array> {
+	try {
+		yield* (request.body ?? []) as AsyncIterable<Uint8Array>;
+	} catch {
+		throw new ApiError(400, 'cut_off', 'The body ended before it was whole.');
+	}
 }
 
 async function inflate(bytes: Buffer, encoding: string | null, limitBytes: number): Promise<Buffer> {
