@@ -14,7 +14,7 @@ export function priceOf(model: string): Price | undefined {
 	return prices.get(name) ?? prices.get(name.replace(release, ''));
 }
 
-type Kind = 'input' | 'cachedInput' | 'cacheCreation' | 'output';
+type Kind = 'input' | 'cachedInput' | 'cacheCreation' | 'hourCacheCreation' | 'output';
 
 /** Which price a count goes by; the names that Langfuse's and the providers' SDKs use. */
 const kinds: Readonly<Record<string, Kind>> = {
@@ -26,6 +26,7 @@ const kinds: Readonly<Record<string, Kind>> = {
 	cache_read_input_tokens: 'cachedInput',
 	input_cache_creation: 'cacheCreation',
 	input_cache_creation_5m: 'cacheCreation',
+	input_cache_creation_1h: 'hourCacheCreation',
 	cache_creation_input_tokens: 'cacheCreation',
 	output: 'output',
 	output_tokens: 'output',

@@ -2,7 +2,9 @@
 export interface Price {
 	readonly input: number;
 	readonly cachedInput?: number;
+	/** Written to a cache for five minutes, and for an hour. */
 	readonly cacheCreation?: number;
+	readonly hourCacheCreation?: number;
 	readonly output?: number;
 	/** The day on which these were the provider's prices. */
 	readonly asOf: string;
@@ -10,20 +12,22 @@ export interface Price {
 	readonly upToInputTokens?: number;
 }
 
-/** Anthropic's: reading its cache costs a tenth of the input, writing it (for five minutes) a quarter more. */
+/** Anthropic's: reading its cache costs a tenth of the input, writing it a quarter more, for an hour twice as much. */
 function claude(input: number, output: number, asOf: string, upToInputTokens?: number): Price {
-	const cache = { cachedInput: input / 10, cacheCreation: input * 1.25 };
+	const cache = { cachedInput: input / 10, cacheCreation: input * 1.25, hourCacheCreation: input * 2 };
 	return { input, ...cache, output, asOf, ...(upToInputTokens !== undefined && { upToInputTokens }) };
 }
 
 const winter = '2025-12-12';
 const spring = '2026-04-13';
 const largeContext = 200_000;
+const gpt5LargeContext = 272_000;
 
 /**
  * Model -> its list price. Names without the provider in front and without date or version behind, unless that one has a
  * price of its own. From the price list that Langfuse ships (`worker/src/constants/default-model-prices.json`), which
- * says when each row was looked up.
+ * says when each row was looked up; compared row by row with the lists of simonw/llm-prices (`data/`), and Anthropic's
+ * with its page of prices. A model that only one of them knows is not here: its cost is unknown.
  */
 export const prices: ReadonlyMap<string, Price> = new Map(
 	Object.entries<Price>({
@@ -43,7 +47,8 @@ export const prices: ReadonlyMap<string, Price> = new Map(
 		'gpt-5.2': { input: 1.75, cachedInput: 0.175, output: 14, asOf: winter },
 		'gpt-5.2-pro': { input: 21, output: 168, asOf: winter },
 		'gpt-5.3-codex': { input: 1.75, cachedInput: 0.175, output: 14, asOf: '2026-07-11' },
-		'gpt-5.4': { input: 2.5, cachedInput: 0.25, output: 15, asOf: '2026-03-05' },
+		'gpt-5.4': { input: 2.5, cachedInput: 0.25, output: 15, asOf: '2026-03-05', upToInputTokens: gpt5LargeContext },
+		'gpt-5.4-mini': { input: 0.75, cachedInput: 0.075, output: 4.5, asOf: '2026-03-17' },
 		o1: { input: 15, cachedInput: 7.5, output: 60, asOf: winter },
 		'o1-pro': { input: 150, output: 600, asOf: winter },
 		o3: { input: 2, cachedInput: 0.5, output: 8, asOf: winter },
@@ -57,7 +62,7 @@ export const prices: ReadonlyMap<string, Price> = new Map(
 		'claude-3-5-sonnet': claude(3, 15, spring),
 		'claude-3-7-sonnet': claude(3, 15, spring),
 		'claude-haiku-4-5': claude(1, 5, '2026-04-20'),
-		'claude-sonnet-4': claude(3, 15, spring),
+		'claude-sonnet-4': claude(3, 15, spring, largeContext),
 		'claude-sonnet-4-5': claude(3, 15, spring, largeContext),
 		'claude-sonnet-4-6': claude(3, 15, '2026-06-29'),
 		'claude-sonnet-5': claude(2, 10, '2026-07-01'),

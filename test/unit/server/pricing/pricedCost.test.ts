@@ -42,16 +42,20 @@ describe('list prices', () => {
 			output: 100,
 			input_cached_tokens: 10_000,
 			input_cache_creation: 2000,
+			input_cache_creation_5m: 1000,
+			input_cache_creation_1h: 1000,
 			output_reasoning_tokens: 50,
-			total: 13_150,
+			total: 15_150,
 		};
 		assert.deepEqual(pricedCost('claude-sonnet-4', usage), {
 			input: 0.003,
 			output: 0.0015,
 			input_cached_tokens: 0.003,
 			input_cache_creation: 0.0075,
+			input_cache_creation_5m: 0.00375,
+			input_cache_creation_1h: 0.006,
 			output_reasoning_tokens: 0.00075,
-			total: 0.01575,
+			total: 0.0255,
 		});
 	});
 
@@ -61,6 +65,8 @@ describe('list prices', () => {
 		assert.deepEqual(pricedCost('gpt-4o', { total: 15 }), {});
 		assert.deepEqual(pricedCost('gpt-4o', {}), {});
 		assert.deepEqual(pricedCost('gemini-2.5-pro', { input: 200_001, output: 1, total: 200_002 }), {});
+		assert.deepEqual(pricedCost('claude-sonnet-4', { input: 1, input_cached_tokens: 200_000, total: 200_001 }), {});
+		assert.deepEqual(pricedCost('gpt-5.4', { input: 272_001, output: 1, total: 272_002 }), {});
 		assert.deepEqual(pricedCost('llama-3.1-8b', { input: 10, total: 10 }), {});
 		assert.deepEqual(pricedCost(null, { input: 10, total: 10 }), {});
 	});
