@@ -3,7 +3,7 @@ import type { CallOptions } from '../client/connectionClient.ts';
 import type { DailyMetricsQuery } from '../model/dailyMetrics.ts';
 import { presetSpan, type TimeSpan } from '../model/metricsRange.ts';
 import { metricsCsv, metricsFileName, pngBytes } from './metricsExport.ts';
-import { readFigures } from './metricsFigures.ts';
+import { type FiguresRead, readFigures } from './metricsFigures.ts';
 import { type PageOwner, PanelPage } from './panelPage.ts';
 import {
 	type PanelOpener,
@@ -22,10 +22,13 @@ import {
 	type MetricsToPanel,
 	type MetricsToWebview,
 } from './protocol.ts';
+import { ReadAhead } from './readAhead.ts';
 import { saveFile } from './saveFile.ts';
 
 type OwnMessage = Exclude<MetricsToPanel, CommonToPanel>;
 type LoadMessage = Extract<MetricsToPanel, { type: 'load' }>;
+
+type Question = Pick<MetricsState, 'range' | 'filters' | 'compare'>;
 
 /** A project's daily metrics. */
 export class MetricsPanel implements PageOwner<OwnMessage, MetricsToWebview> {
@@ -35,6 +38,7 @@ export class MetricsPanel implements PageOwner<OwnMessage, MetricsToWebview> {
 	private readonly services: PanelServices;
 	private readonly opener: PanelOpener;
 	private state: MetricsState;
+	private readonly ahead = new ReadAhead<FiguresRead>();
 	/** What the page shows, or showed last. */
 	private figures: MetricsFigures | undefined;
 	private projectName: string | undefined;
@@ -51,6 +55,7 @@ export class MetricsPanel implements PageOwner<OwnMessage, MetricsToWebview> {
 	/** @param query replaces range and filters; left out, those that are shown stay and are read again */
 	async open(query?: DailyMetricsQuery): Promise<void> {
 		this.state = query === undefined ? this.state : { ...this.state, ...stateOfQuery(query) };
+		this.ahead.start(questionOf(this.state), () => this.read(this.state, { background: true }));
 		await this.page.open();
 	}
 
@@ -88,18 +93,19 @@ export class MetricsPanel implements PageOwner<OwnMessage, MetricsToWebview> {
 	}
 
 	private async load(message: LoadMessage, options: CallOptions): Promise<MetricsToWebview> {
-		const { request, range, filters, compare = false } = message;
+		const ahead = this.ahead.take(questionOf(message));
+		const usable = message.forceRefresh === true ? undefined : ahead;
+		const read = usable ?? (await this.read(message, options));
+		this.figures = read.figures;
+		return { type: 'figures', request: message.request, ...read };
+	}
+
+	private async read({ range, filters, compare = false }: Question, options: CallOptions): Promise<FiguresRead> {
 		const nowMs = this.services.clock.now();
 		const client = this.services.connections.client(this.place.connectionId);
 		const place = projectPath(this.place);
-		const read = await readFigures(
-			(query) => client.metrics.daily(place, query, options),
-			filters,
-			spanOf(range, nowMs),
-			{ compare, nowMs },
-		);
-		this.figures = read.figures;
-		return { type: 'figures', request, ...read };
+		const read = (query: DailyMetricsQuery) => client.metrics.daily(place, query, options);
+		return await readFigures(read, filters, spanOf(range, nowMs), { compare, nowMs });
 	}
 
 	private async save(extension: 'csv' | 'png', description: string, bytes: Uint8Array | undefined): Promise<void> {
@@ -108,6 +114,10 @@ export class MetricsPanel implements PageOwner<OwnMessage, MetricsToWebview> {
 			await saveFile({ name, extension, description, bytes });
 		}
 	}
+}
+
+function questionOf({ range, filters, compare = false }: Question): string {
+	return JSON.stringify([range, filters, compare]);
 }
 
 /** A `fromTimestamp` left out means all time, as in every caller's query. */

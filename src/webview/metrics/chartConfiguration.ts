@@ -17,6 +17,9 @@ export interface ShownSeries extends ChartSeries {
 	readonly colour: number;
 }
 
+/** Bars of more days are a pixel or two wide: no hatching can be seen in them, and drawing it takes long. */
+const mostDaysInDetail = 120;
+
 export const previousLabel = 'Period before';
 
 /** Stacked bars by day in the theme's colours as they are now. */
@@ -30,6 +33,7 @@ export function chartConfiguration(
 		data: { labels: [...content.dates], datasets: datasets(content, foreground) },
 		options: {
 			animation: false,
+			normalized: true,
 			maintainAspectRatio: false,
 			interaction: { mode: 'index', intersect: false },
 			font: { family: themeColour('font-family', 'sans-serif') },
@@ -51,14 +55,15 @@ type Configuration = ChartConfiguration<'bar' | 'line', number[], string>;
 type Datasets = Configuration['data']['datasets'];
 type Options = NonNullable<Configuration['options']>;
 
-function datasets({ series, previous }: ChartContent, foreground: string): Datasets {
+function datasets({ dates, series, previous }: ChartContent, foreground: string): Datasets {
+	const isDense = dates.length > mostDaysInDetail;
 	const bars = series.map(({ label, values, colour }) => ({
 		type: 'bar' as const,
 		label,
 		data: [...values],
-		backgroundColor: seriesFilling(colour),
+		backgroundColor: isDense ? seriesColour(colour) : seriesFilling(colour),
 		borderColor: seriesColour(colour),
-		borderWidth: 1,
+		borderWidth: isDense ? 0 : 1,
 		maxBarThickness: 48,
 		stack: 'range',
 	}));
@@ -80,7 +85,7 @@ function scales({ text }: ChartContent, foreground: string): NonNullable<Options
 	return {
 		x: {
 			stacked: true,
-			ticks: { color: foreground, maxRotation: 0, autoSkipPadding: 12 },
+			ticks: { color: foreground, maxRotation: 0, autoSkipPadding: 12, sampleSize: 8 },
 			grid: { display: false },
 		},
 		y: {
