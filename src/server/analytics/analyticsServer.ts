@@ -3,10 +3,11 @@ import { analyticsApi, analyticsPathPrefix } from '../../contract/analyticsApi.t
 import { issueDetail } from '../../contract/issueDetail.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { ApiError } from '../http/apiError.ts';
-import { readJsonBody } from '../http/body.ts';
+import { bodyLimitBytes, jsonOf, readBody } from '../http/body.ts';
 import { JsonPieces } from '../http/jsonPieces.ts';
 import { answerOf, firstIssue, mountOperations, pathOf } from '../http/operationRouter.ts';
 import { queryParameters } from '../http/query.ts';
+import { writersTurn } from '../http/writersTurn.ts';
 import { ingest } from '../ingestion/ingest.ts';
 import type { Parts } from '../parts.ts';
 import { type AnalyticsProject, authenticateProject } from './authentication.ts';
@@ -92,7 +93,9 @@ async function checkedBody(row: Operation, request: Request): Promise<unknown> {
 	if (row.body === undefined) {
 		return undefined;
 	}
-	const read = row.body.safeParse(await readJsonBody(request));
+	const bytes = await readBody(request, bodyLimitBytes);
+	await writersTurn();
+	const read = row.body.safeParse(bytes.length === 0 ? undefined : jsonOf(bytes));
 	if (!read.success) {
 		throw new ApiError(400, 'malformed', 'Invalid request data', { issues: read.error.issues });
 	}

@@ -6,6 +6,7 @@ import { authenticateProject } from '../analytics/authentication.ts';
 import { ApiError } from '../http/apiError.ts';
 import { jsonOf, readBody } from '../http/body.ts';
 import { mountOperations } from '../http/operationRouter.ts';
+import { writersTurn } from '../http/writersTurn.ts';
 import type { Parts } from '../parts.ts';
 import { ingestLogs } from './ingestLogs.ts';
 import { ingestSpans } from './ingestSpans.ts';
@@ -46,7 +47,9 @@ export function mountOtel(app: Hono, parts: Parts): void {
 		const project = projectOf(parts, context);
 		refuseNewerIngestion(context.req.header(ingestionVersionHeader));
 		const encoding = encodingOf(context.req.header('content-type'));
-		handlers[id](parts, project.key, await readBody(context.req.raw, exportLimitBytes), encoding);
+		const bytes = await readBody(context.req.raw, exportLimitBytes);
+		await writersTurn();
+		handlers[id](parts, project.key, bytes, encoding);
 		return encoding === 'application/json' ? context.json({}) : context.body('', 200, { 'Content-Type': encoding });
 	};
 	const authenticate = (context: Context) => {
