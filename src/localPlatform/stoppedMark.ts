@@ -11,7 +11,7 @@ function markOf(dataFile: string): string {
 
 export async function markStopped(dataFile: string): Promise<void> {
 	await mkdir(dirname(dataFile), { recursive: true });
-	await writeFile(markOf(dataFile), '');
+	await writeFile(markOf(dataFile), '', { mode: 0o600 });
 }
 
 export async function unmarkStopped(dataFile: string): Promise<void> {
