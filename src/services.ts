@@ -32,7 +32,8 @@ export function createServices(context: vscode.ExtensionContext, view: vscode.Tr
 	const connections = disposables.add(new SettingsConnections({ secrets: context.secrets, log, clock }));
 	const localPlatform = disposables.add(new ProcessLocalPlatform({ context, connections, log, clock }));
 	const tree = disposables.add(new Explorer({ connections, log, clock }, view));
-	const panels = disposables.add(new PanelHost({ connections, log, clock, extensionUri }));
+	const details = disposables.add(new DetailsDocuments());
+	const panels = disposables.add(new PanelHost({ connections, log, clock, extensionUri, documents: details }));
 	const commandServices: CommandServices = {
 		connections,
 		localPlatform,
@@ -42,7 +43,7 @@ export function createServices(context: vscode.ExtensionContext, view: vscode.Tr
 		clock,
 		extensionUri,
 		clipboard: disposables.add(new SecretClipboard(vscode.env.clipboard, clock)),
-		details: disposables.add(new DetailsDocuments()),
+		details,
 	};
 	disposables.add(promptToSignIn(connections));
 	disposables.add(

@@ -37,7 +37,10 @@ export class DetailsDocuments implements vscode.TextDocumentContentProvider, vsc
 
 	/** After a window reload nothing is known: the document says how to get it again. */
 	provideTextDocumentContent(uri: vscode.Uri): string {
-		return this.contents.get(uri.toString()) ?? 'Show the details again from the Spandeck sidebar.\n';
+		return (
+			this.contents.get(uri.toString()) ??
+			'Open this again from the Spandeck sidebar, or from the panel that it came from.\n'
+		);
 	}
 
 	dispose(): void {

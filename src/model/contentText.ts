@@ -1,28 +1,39 @@
-/** The input, output or metadata of a trace or an observation, ready to be shown as text. */
+/** The input, output or metadata of a trace or an observation, ready to be posted and shown. */
 export interface ContentText {
 	readonly text: string;
-	/** `json`: formatted by us; `text`: as it came. */
+	/**
+	 * `json`: the whole as JSON, without blanks; `text`: as it came. The beginning of a value that is too long is always
+	 * text.
+	 */
 	readonly format: 'json' | 'text';
 	/** Characters of the whole; larger than `text.length` where only the beginning is given. */
 	readonly totalLength: number;
 }
 
-/** A page that shows more than this at once stands still. */
+/** Longer values are shown by their beginning: a page takes too long over more. */
+export const wholeLength = 2_000_000;
+/** So much of these is shown. */
 export const previewLength = 100_000;
 
 /**
- * @param content JSON of any form, or text; text that holds a JSON object or list is formatted as such
- * @returns at most {@link previewLength} characters, never half a character
+ * @param content JSON of any form, or text; text that holds a JSON object or list counts as that
+ * @returns the whole up to {@link wholeLength} characters, else the first {@link previewLength}, never half a character
  */
 export function contentText(content: unknown): ContentText {
 	const parsed = typeof content === 'string' ? structureIn(content) : content;
 	if (typeof parsed === 'string') {
-		return preview(parsed, 'text');
+		return { ...cut(parsed), format: 'text', totalLength: parsed.length };
 	}
-	return preview(JSON.stringify(parsed, undefined, 2), 'json');
+	const json = JSON.stringify(parsed);
+	if (json.length <= wholeLength) {
+		return { text: json, format: 'json', totalLength: json.length };
+	}
+	const formatted = JSON.stringify(parsed, undefined, 2);
+	return { ...cut(formatted), format: 'text', totalLength: formatted.length };
 }
 
-function structureIn(text: string): unknown {
+/** The object or list that a text holds as JSON; else the text. */
+export function structureIn(text: string): unknown {
 	if (!/^\s*[[{]/.test(text)) {
 		return text;
 	}
@@ -33,8 +44,11 @@ function structureIn(text: string): unknown {
 	}
 }
 
-function preview(whole: string, format: ContentText['format']): ContentText {
-	const cut = whole.slice(0, previewLength);
-	const text = cut.length < whole.length ? cut.replace(/[\uD800-\uDBFF]$/, '') : cut;
-	return { text, format, totalLength: whole.length };
+function cut(whole: string): { readonly text: string } {
+	return { text: whole.length <= wholeLength ? whole : beginningOf(whole, previewLength) };
+}
+
+/** At most so many characters from the beginning, never half a character. */
+export function beginningOf(text: string, length: number): string {
+	return text.length <= length ? text : text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '');
 }

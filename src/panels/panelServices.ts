@@ -4,12 +4,19 @@ import type { Connections } from '../connections/connections.ts';
 import type { DailyMetricsQuery } from '../model/dailyMetrics.ts';
 import type { TracesQuery } from '../model/tracesQuery.ts';
 
+/** Read-only texts in editors. */
+export interface PanelDocuments {
+	/** @param place what the text is about: the same place, the same editor. @param fileName its ending says the language */
+	show(place: readonly string[], fileName: string, text: string): Promise<void>;
+}
+
 /** What the panels stand on. */
 export interface PanelServices {
 	readonly connections: Connections;
 	readonly log: vscode.LogOutputChannel;
 	readonly clock: Clock;
 	readonly extensionUri: vscode.Uri;
+	readonly documents: PanelDocuments;
 }
 
 /** Whose data a panel shows; `organizationId` may be left out on a Langfuse connection. */

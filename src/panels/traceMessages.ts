@@ -1,4 +1,5 @@
 import { contentText } from '../model/contentText.ts';
+import { exceptionOf, sourceOf } from '../model/exception.ts';
 import { costText, countText, secondsText } from '../model/numberText.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Score } from '../model/score.ts';
@@ -59,6 +60,8 @@ export function observationDetail(observation: Observation): ShownDetail {
 	return {
 		...texts(observation),
 		statusMessage: shownContent(statusMessage),
+		exception: exceptionOf(observation),
+		source: sourceOf(observation),
 		facts: facts({
 			Id: observation.id,
 			Model: observation.model,

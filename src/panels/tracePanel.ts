@@ -19,6 +19,7 @@ import {
 	type TraceToPanel,
 	type TraceToWebview,
 } from './protocol.ts';
+import { isTraceAction, observationOf, TraceActions } from './traceActions.ts';
 import { observationDetail, observationRow, traceDetail, traceHeader } from './traceMessages.ts';
 import { neighbourOf } from './traceNeighbours.ts';
 
@@ -36,6 +37,7 @@ export class TracePanel implements PageOwner<OwnMessage, TraceToWebview> {
 	private readonly opener: PanelOpener;
 	private readonly moved: (traceId: string) => void;
 	private readonly page: PanelPage<OwnMessage, TraceToWebview>;
+	private readonly actions: TraceActions;
 	private state: TraceState;
 	private trace: TraceWithObservations | undefined;
 
@@ -52,6 +54,7 @@ export class TracePanel implements PageOwner<OwnMessage, TraceToWebview> {
 		this.place = state.place;
 		this.state = state;
 		this.moved = moved;
+		this.actions = new TraceActions(services);
 		this.page = new PanelPage(services, panel, this);
 	}
 
@@ -69,6 +72,10 @@ export class TracePanel implements PageOwner<OwnMessage, TraceToWebview> {
 	}
 
 	receive(message: OwnMessage): void {
+		if (isTraceAction(message)) {
+			void this.actions.run(message, this.trace);
+			return;
+		}
 		switch (message.type) {
 			case 'load':
 				this.page.load(message, (options) => this.load(message, options));
@@ -105,10 +112,13 @@ export class TracePanel implements PageOwner<OwnMessage, TraceToWebview> {
 		if (observationId === undefined && trace !== undefined) {
 			return { type: 'detail', request, detail: traceDetail(trace) };
 		}
-		const observation = trace?.observations.find(({ id }) => id === observationId);
+		const observation = trace && observationOf(trace, observationId);
 		if (observation === undefined) {
-			const detail = 'is not part of this trace any more';
-			throw new SpandeckError('traces.get', { kind: 'argument', argument: 'The observation', detail });
+			throw new SpandeckError('traces.get', {
+				kind: 'argument',
+				argument: 'The trace',
+				detail: 'has not been read yet',
+			});
 		}
 		return { type: 'detail', request, detail: observationDetail(observation) };
 	}

@@ -29,6 +29,17 @@ const traceLayout = z.object({
 });
 export type TraceLayout = z.output<typeof traceLayout>;
 
+const contentView = z.enum(['chat', 'markdown', 'json', 'text']);
+export type ContentView = z.output<typeof contentView>;
+
+/** How a person likes to see each kind of content: conversations, other JSON, texts. */
+const contentViews = z.object({
+	chat: z.optional(contentView),
+	json: z.optional(contentView),
+	text: z.optional(contentView),
+});
+export type ContentViews = z.output<typeof contentViews>;
+
 /** What the page of `spandeck.trace` keeps. */
 export const traceState = z.object({
 	place,
@@ -42,6 +53,7 @@ export const traceState = z.object({
 	/** Where this is there, everything else is collapsed. */
 	expandedIds: z.optional(z.readonly(z.array(z.string()))),
 	layout: z.optional(traceLayout),
+	views: z.optional(contentViews),
 });
 export type TraceState = z.output<typeof traceState>;
 
@@ -75,6 +87,21 @@ export type ShownContent = z.output<typeof contentText>;
 const fact = z.object({ name: z.string(), value: z.string() });
 export type ShownFact = z.output<typeof fact>;
 
+const exception = z.object({ type: optionalText, message: optionalText, stack: optionalText });
+export type ShownException = z.output<typeof exception>;
+
+/** A place in the app's source. Lines and columns count from 1. */
+const sourcePlace = z.object({
+	path: z.string(),
+	line: z.int().check(z.gte(1)),
+	column: z.optional(z.int().check(z.gte(1))),
+});
+export type ShownSourcePlace = z.output<typeof sourcePlace>;
+
+/** What a detail consists of that has a text of its own. */
+const contentPart = z.enum(['input', 'output', 'metadata', 'modelParameters', 'statusMessage', 'exception', 'all']);
+export type ContentPart = z.output<typeof contentPart>;
+
 const detail = z.object({
 	input: z.optional(contentText),
 	output: z.optional(contentText),
@@ -83,6 +110,8 @@ const detail = z.object({
 	facts: z.array(fact),
 	usage: z.array(fact),
 	modelParameters: z.optional(contentText),
+	exception: z.optional(exception),
+	source: z.optional(sourcePlace),
 });
 export type ShownDetail = z.output<typeof detail>;
 
@@ -99,6 +128,14 @@ export const traceProtocol = {
 		z.object({ type: z.literal('step'), request, direction: z.enum(['next', 'previous']) }),
 		/** Opens the project's traces with these filters. */
 		z.object({ type: z.literal('showTraces'), query: tracesQueryState }),
+		/** Opens a text, whole, in an editor; with no observation the trace's own. `all`: everything that is known of it. */
+		z.object({ type: z.literal('openContent'), part: contentPart, observationId: optionalText }),
+		/** Copies the same. */
+		z.object({ type: z.literal('copyContent'), part: contentPart, observationId: optionalText }),
+		/** Opens the app's source, where that is inside the workspace. */
+		z.object({ type: z.literal('openSource'), place: sourcePlace }),
+		/** Opens an address of a trace's in the browser. */
+		z.object({ type: z.literal('openLink'), url: z.string() }),
 	]),
 	toWebview: z.discriminatedUnion('type', [
 		z.object({ type: z.literal('init'), revision, state: traceState, connectionLabel: optionalText }),

@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact';
-import { countText } from '../../model/numberText.ts';
-import type { ShownContent, ShownFact, ShownScore } from '../../panels/protocol.ts';
+import type { ShownFact, ShownScore, ShownSourcePlace } from '../../panels/protocol.ts';
 import { ErrorView } from '../parts/errorView.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { Content } from './contentView.tsx';
+import { ExceptionView, SourceLink } from './exceptionView.tsx';
 import { LevelMark } from './levelMark.tsx';
 import { typeLook, typeWord } from './observationLooks.ts';
 import { act, answer, detail, detailError, retryDetail, scoresOf, selected } from './traceStore.ts';
@@ -23,13 +24,15 @@ export function DetailView() {
 			{shown === undefined && detailError.value === undefined && <p class="message">Reading…</p>}
 			{shown !== undefined && (
 				<>
-					<Content title="Status message" content={shown.statusMessage} />
-					<Content title="Input" content={shown.input} orNothing="No input." />
-					<Content title="Output" content={shown.output} orNothing="No output." />
-					<Content title="Metadata" content={shown.metadata} />
-					<Content title="Model parameters" content={shown.modelParameters} />
+					<Content title="Status message" part="statusMessage" content={shown.statusMessage} />
+					{shown.exception && <ExceptionView exception={shown.exception} />}
+					{shown.source && <Source place={shown.source} />}
+					<Content title="Input" part="input" content={shown.input} orNothing="No input." />
+					<Content title="Output" part="output" content={shown.output} orNothing="No output." />
 					<Facts title="Usage and cost" facts={shown.usage} />
 					<Scores observationId={observation?.id} />
+					<Content title="Model parameters" part="modelParameters" content={shown.modelParameters} />
+					<Content title="Metadata" part="metadata" content={shown.metadata} />
 					<Facts title="Facts" facts={shown.facts} />
 				</>
 			)}
@@ -46,32 +49,10 @@ function Part({ title, children }: { readonly title: string; readonly children: 
 	);
 }
 
-interface ContentProperties {
-	readonly title: string;
-	readonly content: ShownContent | undefined;
-	/** Said where there is none; else the part is left out. */
-	readonly orNothing?: string;
-}
-
-function Content({ title, content, orNothing }: ContentProperties) {
-	if (content === undefined) {
-		return orNothing === undefined ? null : (
-			<Part title={title}>
-				<p class="nothing">{orNothing}</p>
-			</Part>
-		);
-	}
-	const { text, totalLength } = content;
+function Source({ place }: { readonly place: ShownSourcePlace }) {
 	return (
-		<Part title={title}>
-			{totalLength > text.length && (
-				<p class="nothing">
-					The first {countText(text.length)} of {countText(totalLength)} characters.
-				</p>
-			)}
-			<pre tabIndex={0} aria-label={title} role="region">
-				{text}
-			</pre>
+		<Part title="Source">
+			<SourceLink place={place} text={`${place.path}:${place.line}`} />
 		</Part>
 	);
 }

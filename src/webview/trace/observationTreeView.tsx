@@ -9,7 +9,7 @@ import { LevelMark } from './levelMark.tsx';
 import { typeLook, typeWord } from './observationLooks.ts';
 import { foundSet } from './searchStore.ts';
 import { TimelineBar } from './timelineBar.tsx';
-import { layout, rows, scoresOf, select, selectedIndex, setExpanded, sums } from './traceStore.ts';
+import { layout, lines, rows, scoresOf, select, selectedIndex, setExpanded, sums } from './traceStore.ts';
 import { treeMove } from './treeMove.ts';
 
 type Row = ObservationTreeRow<ObservationRow>;
@@ -24,9 +24,9 @@ const deepestIndent = 24;
  */
 export function ObservationTreeView({ header }: { readonly header: TraceHeader }) {
 	const scroll = useRef<HTMLDivElement>(null);
-	const lines = rows.value;
+	const drawn = rows.value;
 	const height = layout.value.compact ? lineHeight.compact : lineHeight.withBadges;
-	const virtual = useVirtualRows({ count: lines.length + 1, rowHeight: height, scrollElement: scroll });
+	const virtual = useVirtualRows({ count: drawn.length + 1, rowHeight: height, scrollElement: scroll });
 	const activeIndex = selectedIndex.value;
 	useEffect(() => {
 		virtual.scrollToIndex(activeIndex);
@@ -36,7 +36,7 @@ export function ObservationTreeView({ header }: { readonly header: TraceHeader }
 		if (event.altKey || event.ctrlKey || event.metaKey) {
 			return;
 		}
-		const move = treeMove(event.key, lines, activeIndex);
+		const move = treeMove(event.key, lines.value, activeIndex);
 		if (move === undefined) {
 			return;
 		}
@@ -44,7 +44,7 @@ export function ObservationTreeView({ header }: { readonly header: TraceHeader }
 		if ('expand' in move) {
 			setExpanded(move.expand, move.expanded);
 		} else {
-			select(lines[move.index - 1]?.node.observation.id);
+			select(drawn[move.index - 1]?.node.observation.id);
 		}
 	};
 	return (
@@ -59,7 +59,7 @@ export function ObservationTreeView({ header }: { readonly header: TraceHeader }
 		>
 			<div role="presentation" class="lines" style={{ height: `${virtual.getTotalSize()}px` }}>
 				{virtual.getVirtualItems().map(({ index, start }) => {
-					const row = lines[index - 1];
+					const row = drawn[index - 1];
 					const place = { index, top: start, height, selected: index === activeIndex };
 					return row === undefined ? (
 						<TraceLine key="trace" header={header} {...place} />

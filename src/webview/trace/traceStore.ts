@@ -3,8 +3,12 @@ import { observationSums } from '../../model/observationSums.ts';
 import { observationRows, observationTree } from '../../model/observationTree.ts';
 import { timeSpan } from '../../model/timeline.ts';
 import {
+	type ContentPart,
+	type ContentView,
+	type ContentViews,
 	rowsOfColumns,
 	type ShownScore,
+	type ShownSourcePlace,
 	type TraceLayout,
 	traceProtocol,
 	traceState,
@@ -17,11 +21,15 @@ import { openChannel } from '../parts/channel.ts';
 import { Loading } from '../parts/loading.ts';
 import { PageStore } from '../parts/pageStore.ts';
 import { ancestorsOf, collapsedIn, type Folding, foldingWith, parentIds } from './folding.ts';
+import type { TreeLine } from './treeMove.ts';
 
 type InitMessage = Extract<TraceToWebview, { type: 'init' }>;
 type TraceMessage = Extract<TraceToWebview, { type: 'trace' }>;
 type DetailMessage = Extract<TraceToWebview, { type: 'detail' }>;
 type SteppedMessage = Extract<TraceToWebview, { type: 'stepped' }>;
+
+/** No observation has it. */
+const traceLineId = '';
 
 const defaultLayout: TraceLayout = { compact: false, timeline: true, listShare: 58, namesShare: 56 };
 
@@ -59,8 +67,19 @@ export const allRows = computed(() => observationRows(roots.value, new Set()));
 const folding = computed<Folding>(() => state.value ?? {});
 const collapsed = computed(() => collapsedIn(folding.value, allRows.value));
 export const rows = computed(() => observationRows(roots.value, collapsed.value));
+/** The trace itself as the first line, the observations below: the tree as keys lead through it. */
+export const lines = computed<readonly TreeLine[]>(() => [
+	{ id: traceLineId, parentId: undefined, expandable: rows.value.length > 0, expanded: true },
+	...rows.value.map(({ node, parentId, expanded }) => ({
+		id: node.observation.id,
+		parentId: parentId ?? traceLineId,
+		expandable: node.children.length > 0,
+		expanded,
+	})),
+]);
 const indexById = computed(() => new Map(rows.value.map(({ node }, index) => [node.observation.id, index])));
 export const layout = computed(() => state.value?.layout ?? defaultLayout);
+export const views = computed<ContentViews>(() => state.value?.views ?? {});
 
 /** The line that is chosen: 0 is the trace, n the nth row. */
 export const selectedIndex = computed(() => (indexById.value.get(state.value?.selectedId ?? '') ?? -1) + 1);
@@ -103,7 +122,7 @@ function stateAfter(told: TraceState): TraceState {
 	if (kept?.traceId === told.traceId) {
 		return { ...kept, ...(told.query && { query: told.query }) };
 	}
-	return { ...told, ...(kept?.layout && { layout: kept.layout }) };
+	return { ...told, ...(kept?.layout && { layout: kept.layout }), ...(kept?.views && { views: kept.views }) };
 }
 
 function load(forceRefresh = false): void {
@@ -154,7 +173,8 @@ export function reveal(id: string): void {
 }
 
 /** What was chosen below one that is collapsed is hidden then: that one is chosen in its place. */
-export function setExpanded(ids: readonly string[], expanded: boolean): void {
+export function setExpanded(toggledIds: readonly string[], expanded: boolean): void {
+	const ids = toggledIds.filter((id) => id !== traceLineId);
 	const selectedBefore = selected.value?.id;
 	fold(foldingWith(folding.value, ids, expanded));
 	if (selected.value?.id !== selectedBefore) {
@@ -193,6 +213,24 @@ function fold(next: Folding): void {
 
 export function setLayout(next: Partial<TraceLayout>): void {
 	change({ layout: { ...layout.value, ...next } });
+}
+
+export function setView(kind: keyof ContentViews, view: ContentView): void {
+	change({ views: { ...views.value, [kind]: view } });
+}
+
+/** Opens or copies a text of what is selected, whole, however much of it the page shows. */
+export function withContent(type: 'openContent' | 'copyContent', part: ContentPart): void {
+	const observationId = selected.value?.id;
+	channel.post({ type, part, ...(observationId !== undefined && { observationId }) });
+}
+
+export function openSource(place: ShownSourcePlace): void {
+	channel.post({ type: 'openSource', place });
+}
+
+export function openLink(url: string): void {
+	channel.post({ type: 'openLink', url });
 }
 
 export function step(direction: 'next' | 'previous'): void {

@@ -1,4 +1,11 @@
-import type { ObservationTreeRow, TreeObservation } from '../../model/observationTree.ts';
+/** What the keys need to know of a line of a tree. */
+export interface TreeLine {
+	readonly id: string;
+	/** Undefined for a line at the top. */
+	readonly parentId: string | undefined;
+	readonly expandable: boolean;
+	readonly expanded: boolean;
+}
 
 /** How far Page Up and Page Down go. */
 const pageStep = 10;
@@ -6,71 +13,52 @@ const pageStep = 10;
 export type TreeMove = { readonly index: number } | { readonly expand: readonly string[]; readonly expanded: boolean };
 
 /**
- * What a key does in the tree, by the habits of VS Code's own trees. Line 0 is the trace, line n the nth row.
+ * What a key does in a tree, by the habits of VS Code's own.
  * @returns undefined for a key that does nothing here
  */
-export function treeMove<Item extends TreeObservation>(
-	key: string,
-	rows: readonly ObservationTreeRow<Item>[],
-	index: number,
-): TreeMove | undefined {
-	const row = rows[index - 1];
+export function treeMove(key: string, lines: readonly TreeLine[], index: number): TreeMove | undefined {
+	const line = lines[index];
+	const last = lines.length - 1;
 	switch (key) {
 		case 'ArrowDown':
-			return { index: Math.min(index + 1, rows.length) };
+			return { index: Math.min(index + 1, last) };
 		case 'ArrowUp':
 			return { index: Math.max(index - 1, 0) };
 		case 'PageDown':
-			return { index: Math.min(index + pageStep, rows.length) };
+			return { index: Math.min(index + pageStep, last) };
 		case 'PageUp':
 			return { index: Math.max(index - pageStep, 0) };
 		case 'Home':
 			return { index: 0 };
 		case 'End':
-			return { index: rows.length };
+			return { index: last };
 		case 'ArrowRight':
-			return intoRow(row, rows, index);
+			return line?.expandable === true ? intoLine(line, index) : undefined;
 		case 'ArrowLeft':
-			return outOfRow(row, rows);
+			return line === undefined ? undefined : outOfLine(line, lines);
 		case ' ':
 		case 'Enter':
-			return row !== undefined && row.node.children.length > 0
-				? { expand: [row.node.observation.id], expanded: !row.expanded }
-				: undefined;
+			return line?.expandable === true ? { expand: [line.id], expanded: !line.expanded } : undefined;
 		case '*':
-			return { expand: siblingsOf(row, rows), expanded: true };
+			return { expand: siblingsOf(line, lines), expanded: true };
 		default:
 			return undefined;
 	}
 }
 
-/** Those on the row's level that have something to expand, itself among them. */
-function siblingsOf<Item extends TreeObservation>(
-	row: ObservationTreeRow<Item> | undefined,
-	rows: readonly ObservationTreeRow<Item>[],
-): readonly string[] {
-	return rows
-		.filter(({ parentId, node }) => parentId === row?.parentId && node.children.length > 0)
-		.map(({ node }) => node.observation.id);
+function intoLine({ id, expanded }: TreeLine, index: number): TreeMove {
+	return expanded ? { index: index + 1 } : { expand: [id], expanded: true };
 }
 
-function intoRow<Item extends TreeObservation>(
-	row: ObservationTreeRow<Item> | undefined,
-	rows: readonly ObservationTreeRow<Item>[],
-	index: number,
-): TreeMove | undefined {
-	if (row === undefined || row.expanded) {
-		return { index: Math.min(index + 1, rows.length) };
+function outOfLine({ id, parentId, expandable, expanded }: TreeLine, lines: readonly TreeLine[]): TreeMove | undefined {
+	if (expandable && expanded) {
+		return { expand: [id], expanded: false };
 	}
-	return row.node.children.length > 0 ? { expand: [row.node.observation.id], expanded: true } : undefined;
+	const parent = lines.findIndex((line) => line.id === parentId);
+	return parent < 0 ? undefined : { index: parent };
 }
 
-function outOfRow<Item extends TreeObservation>(
-	row: ObservationTreeRow<Item> | undefined,
-	rows: readonly ObservationTreeRow<Item>[],
-): TreeMove | undefined {
-	if (row?.expanded === true) {
-		return { expand: [row.node.observation.id], expanded: false };
-	}
-	return { index: rows.findIndex(({ node }) => node.observation.id === row?.parentId) + 1 };
+/** Those on the line's level that have something to expand, itself among them. */
+function siblingsOf(line: TreeLine | undefined, lines: readonly TreeLine[]): readonly string[] {
+	return lines.filter(({ parentId, expandable }) => parentId === line?.parentId && expandable).map(({ id }) => id);
 }

@@ -48,6 +48,10 @@ const dark: Variables = {
 	'charts-orange': '#d18616',
 	'charts-green': '#89d185',
 	'charts-purple': '#b180d7',
+	'debugTokenExpression-name': '#c586c0',
+	'debugTokenExpression-string': '#ce9178',
+	'debugTokenExpression-boolean': '#4e94ce',
+	'debugTokenExpression-number': '#b5cea8',
 };
 
 const light: Variables = {
@@ -94,6 +98,10 @@ const light: Variables = {
 	'charts-yellow': '#bf8803',
 	'charts-green': '#388a34',
 	'charts-purple': '#652d90',
+	'debugTokenExpression-name': '#9b46b0',
+	'debugTokenExpression-string': '#a31515',
+	'debugTokenExpression-boolean': '#0000ff',
+	'debugTokenExpression-number': '#098658',
 };
 
 const highContrastDark: Variables = {
@@ -127,6 +135,10 @@ const highContrastDark: Variables = {
 	'inputOption-activeForeground': '#ffffff',
 	'inputOption-activeBorder': '#f38518',
 	'charts-foreground': '#ffffff',
+	'debugTokenExpression-name': '#ffffff',
+	'debugTokenExpression-string': '#f48771',
+	'debugTokenExpression-boolean': '#75bdfe',
+	'debugTokenExpression-number': '#89d185',
 };
 
 const highContrastLight: Variables = {
@@ -154,6 +166,10 @@ const highContrastLight: Variables = {
 	'inputOption-activeBackground': 'transparent',
 	'inputOption-activeBorder': '#0f4a85',
 	'charts-foreground': '#292929',
+	'debugTokenExpression-name': '#292929',
+	'debugTokenExpression-string': '#a31515',
+	'debugTokenExpression-boolean': '#0000ff',
+	'debugTokenExpression-number': '#098658',
 };
 
 const variablesOf: Record<Theme, Variables> = {

@@ -54,6 +54,40 @@ function content(text: string, totalLength = text.length): ShownContent {
 	return { text, format: 'text', totalLength };
 }
 
+/** As the panel gives it. */
+function json(value: unknown): ShownContent {
+	const text = JSON.stringify(value);
+	return { text, format: 'json', totalLength: text.length };
+}
+
+const conversation = [
+	{ role: 'system', content: 'Be `brief`.' },
+	{ role: 'user', content: 'When do refunds arrive?' },
+	{
+		role: 'assistant',
+		reasoning_content: 'A refund question.',
+		content: null,
+		tool_calls: [{ id: 'call_1', type: 'function', function: { name: 'lookup', arguments: '{"order":"A-1"}' } }],
+	},
+	{ role: 'tool', tool_call_id: 'call_1', content: '{"status":"returned"}' },
+];
+
+/** The smallest PNG. */
+const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+const hostileMarkdown = [
+	'<script>document.title="owned"</script> <img src=x onerror="document.title=\'owned\'"> <svg onload=alert(1)>',
+	'![remote](https://example.com/image.png) ![x](javascript:alert(1)) ![y](x" onerror="alert(1))',
+	'[click](javascript:alert(1)) [run](command:workbench.action.quit) [data](data:text/html,<script>1</script>)',
+	'[quote](https://example.com/"onmouseover="alert(1)) [file](file:///etc/passwd) [vs](vscode://x) <javascript:alert(1)>',
+	'[a]: javascript:alert(1)\n[ref][a] &#106;avascript:alert(1) https://example.com/',
+	'```"><script>alert(1)</script>\n<iframe src="https://example.com"></iframe>\n```',
+	'| <b onclick=alert(1)>a</b> |\n| --- |\n| <style>*{display:none}</style> |',
+	'\u202Etxt.exe\u202C \u200B\uFEFF\u2066',
+	'> '.repeat(300),
+	'the end',
+].join('\n\n');
+
 describe('page of a trace', () => {
 	let browser: Browser;
 	let trace: PageUnderTest<TraceToPanel, TraceToWebview>;
@@ -81,13 +115,17 @@ describe('page of a trace', () => {
 		await trace.post({ type: 'detail', request, detail: { facts: [], usage: [], ...detail } });
 	}
 
+	function observationTree() {
+		return trace.page.getByRole('tree', { name: 'Observations' });
+	}
+
 	function item(name: string) {
-		return trace.page.getByRole('treeitem').filter({ hasText: name });
+		return observationTree().getByRole('treeitem').filter({ hasText: name });
 	}
 
 	/** What the lines of the tree say. */
 	async function lines(): Promise<string[]> {
-		const texts = await trace.page.getByRole('treeitem').allInnerTexts();
+		const texts = await observationTree().getByRole('treeitem').allInnerTexts();
 		return texts.map((text) => text.replace(/\s+/g, ' ').trim());
 	}
 
@@ -130,7 +168,7 @@ describe('page of a trace', () => {
 
 	it('is walked through by keyboard, and collapses and expands', async () => {
 		await open();
-		const tree = trace.page.getByRole('tree');
+		const tree = observationTree();
 		await tree.focus();
 		for (const key of ['End', 'ArrowLeft', 'ArrowLeft']) {
 			await trace.page.keyboard.press(key);
@@ -147,7 +185,7 @@ describe('page of a trace', () => {
 		await open(observations, { selectedId: 'answer', collapsedIds: ['answer'] });
 		const { observationId } = await trace.next('loadDetail');
 		assert.deepEqual([observationId, (await lines()).length], ['answer', 2]);
-		await trace.page.getByRole('tree').press('ArrowRight');
+		await observationTree().press('ArrowRight');
 		await item('send').waitFor();
 		assert.deepEqual(trace.kept.at(-1), { place, traceId: 'trace-1', selectedId: 'answer', collapsedIds: [] });
 	});
@@ -172,7 +210,7 @@ describe('page of a trace', () => {
 
 	it('finds observations by what their lines say, one after the other', async () => {
 		await open(observations, { collapsedIds: ['answer'] });
-		await trace.page.getByRole('tree').press('/');
+		await observationTree().press('/');
 		const search = trace.page.getByRole('searchbox', { name: 'Search observations' });
 		await search.fill('S');
 		await search.fill('se');
@@ -226,7 +264,7 @@ describe('page of a trace', () => {
 
 	it('leads along the list with J and K, and says where it ends', async () => {
 		await open(observations, { selectedId: 'write' });
-		await trace.page.getByRole('tree').press('j');
+		await observationTree().press('j');
 		const { request, direction } = await trace.next('step');
 		assert.equal(direction, 'next');
 		await trace.post({ type: 'stepped', request, found: true });
@@ -234,7 +272,7 @@ describe('page of a trace', () => {
 		await trace.post({ type: 'init', revision: 2, state: { place, traceId: 'trace-2', query } });
 		const { revision } = await trace.next('load');
 		assert.deepEqual([revision, trace.kept.at(-1)], [2, { place, traceId: 'trace-2', query }]);
-		await trace.page.getByRole('tree').press('k');
+		await observationTree().press('k');
 		const back = await trace.next('step');
 		assert.equal(back.direction, 'previous');
 		await trace.post({ type: 'stepped', request: back.request, found: false });
@@ -243,7 +281,7 @@ describe('page of a trace', () => {
 
 	it('draws only the lines in sight of 10,000 observations, and reaches the last', async () => {
 		await open(Array.from({ length: 10_000 }, (_, index) => observation(`step ${index}`, index)));
-		await trace.page.getByRole('tree').press('End');
+		await observationTree().press('End');
 		await item('step 9999').waitFor();
 		assert.ok((await trace.page.getByRole('treeitem').count()) < 100);
 	});
@@ -263,27 +301,184 @@ describe('page of a trace', () => {
 		]);
 	});
 
+	it('shows a conversation message by message, and what else was there', async () => {
+		await open();
+		await answerDetail({ input: json({ model: 'gpt-4o', messages: conversation }) });
+		const messages = trace.page.getByRole('region', { name: 'Input' }).locator('.chat-message');
+		assert.deepEqual(
+			(await messages.allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim()),
+			[
+				'System Be brief.',
+				'User When do refunds arrive?',
+				'Assistant Thinking A refund question. Calls lookup call_1 { "order": "A-1" }',
+				'Tool Result call_1 { "status": "returned" }',
+			],
+		);
+		await trace.page.getByText('What else was there').click();
+		await trace.page.getByText('"gpt-4o"').waitFor();
+	});
+
+	it('shows each kind of content as one likes, and keeps that', async () => {
+		await open();
+		await answerDetail({ input: json(conversation), output: content('Within **30 days**.') });
+		const output = trace.page.getByRole('region', { name: 'Output' });
+		await output.locator('strong').getByText('30 days').waitFor();
+		await trace.page.getByRole('group', { name: 'Show Output as' }).getByRole('button', { name: 'Text' }).click();
+		await output.getByText('Within **30 days**.').waitFor();
+		await trace.page.getByRole('group', { name: 'Show Input as' }).getByRole('button', { name: 'JSON' }).click();
+		await trace.page.getByRole('tree', { name: 'Input' }).waitFor();
+		assert.deepEqual((trace.kept.at(-1) as TraceState).views, { text: 'text', chat: 'json' });
+		await item('write').click();
+		await answerDetail({ input: json(conversation) });
+		await trace.page.getByRole('tree', { name: 'Input' }).waitFor();
+	});
+
+	it('walks through JSON by keyboard, drawing only the lines in sight', async () => {
+		await open();
+		await answerDetail({ output: json({ rows: Array.from({ length: 20_000 }, (_, index) => ({ index })) }) });
+		const tree = trace.page.getByRole('tree', { name: 'Output' });
+		for (const key of ['Home', 'ArrowDown', 'ArrowRight', 'End']) {
+			await tree.press(key);
+		}
+		await tree.getByRole('treeitem', { name: '19999: {1 member}' }).waitFor();
+		assert.ok((await tree.getByRole('treeitem').count()) < 100);
+		for (const key of ['ArrowLeft', 'ArrowLeft']) {
+			await tree.press(key);
+		}
+		const texts = await tree.getByRole('treeitem').allInnerTexts();
+		assert.deepEqual(
+			texts.map((text) => text.replace(/\s+/g, ' ')),
+			['{1 member}', 'rows: [20000 items]'],
+		);
+	});
+
+	it('shows an image on request alone, and one that is elsewhere in the browser', async () => {
+		await open();
+		const images = [
+			{ type: 'image_url', image_url: { url: `data:image/png;base64,${pixel}` } },
+			{ type: 'image_url', image_url: { url: 'https://images.example.com/a.png' } },
+		];
+		await answerDetail({ input: json([{ role: 'user', content: images }]) });
+		const show = trace.page.getByRole('button', { name: 'Show Image' });
+		await show.waitFor();
+		assert.equal(await trace.page.locator('img').count(), 0);
+		await show.click();
+		await trace.page.locator('img').waitFor();
+		await trace.page.getByRole('button', { name: 'Open in Browser' }).click();
+		assert.equal((await trace.next('openLink')).url, 'https://images.example.com/a.png');
+		assert.deepEqual(trace.faults, []);
+	});
+
+	it('leads from an exception to the lines of the source', async () => {
+		await open(observations, { selectedId: 'send' });
+		await answerDetail({
+			exception: { type: 'RateLimitError', message: 'Too many', stack: 'Error\n    at send (/shop/send.ts:41:11)' },
+			source: { path: 'src/send.ts', line: 40 },
+		});
+		await trace.page.getByRole('button', { name: '/shop/send.ts:41:11' }).click();
+		assert.deepEqual((await trace.next('openSource')).place, { path: '/shop/send.ts', line: 41, column: 11 });
+		await trace.page.getByRole('button', { name: 'src/send.ts:40' }).click();
+		assert.deepEqual((await trace.next('openSource')).place, { path: 'src/send.ts', line: 40 });
+	});
+
+	it('opens and copies a text of what is selected', async () => {
+		await open(observations, { selectedId: 'write' });
+		await answerDetail({ input: content('When do refunds arrive?') });
+		await trace.page.getByRole('button', { name: 'Open Input in Editor' }).click();
+		const { part, observationId } = await trace.next('openContent');
+		assert.deepEqual([part, observationId], ['input', 'write']);
+		await trace.page.getByRole('button', { name: 'Copy Input' }).click();
+		assert.equal((await trace.next('copyContent')).part, 'input');
+	});
+
+	it('shows the beginning of more than 2 million characters, and opens the whole', async () => {
+		await open();
+		await answerDetail({ output: content('x'.repeat(100_000), 5_000_000) });
+		await trace.page.getByText('The first 100,000 of 5,000,000 characters.').waitFor();
+		await trace.page.getByRole('button', { name: 'Open in Editor', exact: true }).click();
+		assert.equal((await trace.next('openContent')).part, 'output');
+	});
+
+	it('draws the beginning of 2 million characters in one line as Markdown, and all of them as text', async () => {
+		await open();
+		await answerDetail({ output: content('x'.repeat(2_000_000)) });
+		const output = trace.page.getByRole('region', { name: 'Output' });
+		assert.equal((await output.innerText()).replace(/\s*Show All.*/, '').length, 20_000);
+		await trace.page.getByRole('group', { name: 'Show Output as' }).getByRole('button', { name: 'Text' }).click();
+		assert.equal((await output.textContent())?.length, 2_000_000);
+	});
+
+	const hostile = '<script>document.title="owned"</script><a href="javascript:alert(1)">\u202Eclick\u200B</a>';
+
 	it('shows the text of strangers as text: nothing runs, nothing is loaded', async () => {
-		const hostile = '<script>document.title="owned"</script><a href="javascript:alert(1)">\u202Eclick\u200B</a>';
-		await open([observation('<img src=x onerror=alert(1)>', 0, { type: '<b>', level: '"><i>' })]);
+		await open([observation('<img src=x onerror=alert(1)>', 0, { type: '<b>', level: '"><i>', model: hostile })]);
 		await answerDetail({
 			input: content(hostile),
-			output: content('x'.repeat(100_000), 5_000_000),
-			metadata: content(hostile),
+			statusMessage: content(hostile),
+			metadata: json({ [hostile]: hostile, __proto__: 1, constructor: null }),
+			exception: { type: hostile, message: hostile, stack: `${hostile}\n    at ${hostile} (${hostile}.ts:1:1)` },
 			facts: [{ name: hostile, value: hostile }],
 		});
-		await trace.page.getByText('The first 100,000 of 5,000,000 characters.').waitFor();
-		assert.equal(await trace.page.getByRole('region', { name: 'Input' }).innerText(), hostile);
+		await trace.page.getByRole('group', { name: 'Show Input as' }).getByRole('button', { name: 'Text' }).click();
+		const input = trace.page.locator('pre[aria-label="Input"]');
+		await input.waitFor();
+		assert.equal(await input.innerText(), hostile);
+		assert.equal(await trace.page.locator('script, a[href], img, i, b').count(), 1, 'only the page has a script');
 		assert.deepEqual([await trace.page.title(), trace.faults], ['Trace', []]);
-		assert.equal(await trace.page.locator('pre a, pre script, pre img').count(), 0);
+	});
+
+	it('makes nothing of hostile Markdown that runs, loads or leads to anything but http', async () => {
+		await open();
+		await answerDetail({ output: content(hostileMarkdown) });
+		const output = trace.page.getByRole('region', { name: 'Output' });
+		await output.getByText('the end').waitFor();
+		const links = await output.locator('a').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+		assert.deepEqual(
+			links.filter((href) => href !== null),
+			['https://example.com/image.png', 'https://example.com/"onmouseover="alert(1)', 'https://example.com/'],
+		);
+		assert.equal(await output.locator('script, img, iframe, svg, style, form, object, [style], [id]').count(), 0);
+		assert.equal(await output.evaluate((root) => /on\w+=/.test(root.outerHTML.replace(/"[^"]*"/g, ''))), false);
+		assert.deepEqual([await trace.page.title(), trace.faults], ['Trace', []]);
+	});
+
+	it('makes nothing of hostile messages, whatever their roles, tools and images say', async () => {
+		await open();
+		await answerDetail({
+			input: json([
+				{ role: '__proto__', content: hostile, name: hostile },
+				{
+					role: 'constructor',
+					content: [
+						{ type: 'toString', text: hostile },
+						{ type: 'image', image: hostile },
+					],
+				},
+				{ role: 'assistant', content: hostileMarkdown, tool_calls: [{ id: hostile, function: { name: hostile } }] },
+				{ role: 'tool', content: [[[[hostile]]]] },
+				{ role: 'user', content: [{ type: 'image_url', image_url: { url: `data:image/svg+xml;base64,${pixel}` } }] },
+			]),
+		});
+		await trace.page.getByRole('region', { name: 'Input' }).getByText('the end').waitFor();
+		assert.equal(await trace.page.locator('img, iframe, svg, style, form').count(), 0);
+		assert.equal(await trace.page.getByRole('button', { name: 'Show Image' }).count(), 0);
+		assert.deepEqual([await trace.page.title(), trace.faults], ['Trace', []]);
 	});
 
 	for (const theme of Object.keys(themes) as Theme[]) {
 		it(`has nothing serious for axe-core in ${theme}`, async () => {
 			await open(observations, { theme });
-			await answerDetail({ input: content('When do refunds arrive?'), statusMessage: content('Rate limit reached') });
+			await answerDetail({
+				input: json(conversation),
+				output: content('Within **30 days**, see [the policy](https://example.com/) and `refunds`.\n\n- [x] done'),
+				metadata: json({ region: 'eu', retries: 3, cached: true, note: null }),
+				statusMessage: content('Rate limit reached'),
+				exception: { type: 'RateLimitError', message: 'Too many', stack: 'Error\n    at send (/shop/send.ts:41:11)' },
+				usage: [{ name: 'input', value: '1,200 · $0.0030' }],
+				facts: [{ name: 'Id', value: 'trace-1' }],
+			});
 			await trace.page.getByText('Rate limit reached').waitFor();
-			await trace.page.getByRole('tree').press('End');
+			await observationTree().press('End');
 			assert.deepEqual([await trace.seriousFindings(), trace.faults], [[], []]);
 		});
 	}

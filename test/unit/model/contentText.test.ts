@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { contentText, previewLength } from '../../../src/model/contentText.ts';
+import { contentText, previewLength, wholeLength } from '../../../src/model/contentText.ts';
 
 describe('content text', () => {
-	it('formats JSON', () => {
-		const text = '{\n  "question": "When do refunds arrive?"\n}';
+	it('gives JSON without blanks', () => {
+		const text = '{"question":"When do refunds arrive?"}';
 		assert.deepEqual(contentText({ question: 'When do refunds arrive?' }), {
 			text,
 			format: 'json',
@@ -11,8 +11,17 @@ describe('content text', () => {
 		});
 	});
 
-	it('formats text that holds a JSON list', () => {
-		assert.deepEqual(contentText('[1, 2]'), { text: '[\n  1,\n  2\n]', format: 'json', totalLength: 12 });
+	it('takes text that holds a JSON list for that', () => {
+		assert.deepEqual(contentText('[1, 2]'), { text: '[1,2]', format: 'json', totalLength: 5 });
+	});
+
+	it('gives 2 million characters whole', () => {
+		assert.equal(contentText('x'.repeat(wholeLength)).text.length, wholeLength);
+	});
+
+	it('gives the beginning of larger JSON as formatted text', () => {
+		const { text, format } = contentText({ lines: ['x'.repeat(wholeLength)] });
+		assert.deepEqual([text.slice(0, 20), text.length, format], ['{\n  "lines": [\n    "', previewLength, 'text']);
 	});
 
 	for (const text of ['Refunds arrive within 30 days.', '{not json', '42', '"quoted"', '']) {
@@ -27,7 +36,7 @@ describe('content text', () => {
 	});
 
 	it('does not cut a character in two', () => {
-		const { text } = contentText(`${'x'.repeat(previewLength - 1)}😀 and more`);
+		const { text } = contentText(`${'x'.repeat(previewLength - 1)}😀${'x'.repeat(wholeLength)}`);
 		assert.equal(text, 'x'.repeat(previewLength - 1));
 	});
 });

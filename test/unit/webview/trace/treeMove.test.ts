@@ -1,43 +1,43 @@
 import assert from 'node:assert/strict';
-import { observationRows, observationTree } from '../../../../src/model/observationTree.ts';
-import { treeMove } from '../../../../src/webview/trace/treeMove.ts';
+import { type TreeLine, treeMove } from '../../../../src/webview/trace/treeMove.ts';
 
-const startTime = '2026-11-24T08:21:47.000Z';
-const observations = [
-	{ id: 'answer', startTime },
-	{ id: 'search', startTime, parentObservationId: 'answer' },
-	{ id: 'write', startTime, parentObservationId: 'answer' },
-];
+const answer: TreeLine = { id: 'answer', parentId: undefined, expandable: true, expanded: true };
+const search: TreeLine = { id: 'search', parentId: 'answer', expandable: true, expanded: false };
+const write: TreeLine = { id: 'write', parentId: 'answer', expandable: false, expanded: false };
+const lines = [answer, search, write];
 
-/** Line 0 is the trace, 1 to 3 are `answer`, `search` and `write`. */
-function move(key: string, index: number, collapsed: readonly string[] = []) {
-	return treeMove(key, observationRows(observationTree(observations), new Set(collapsed)), index);
-}
-
-describe('keys in the observation tree', () => {
-	const rows: readonly (readonly [string, number, object | undefined])[] = [
-		['ArrowDown', 1, { index: 2 }],
-		['ArrowDown', 3, { index: 3 }],
-		['ArrowUp', 0, { index: 0 }],
-		['Home', 3, { index: 0 }],
-		['End', 0, { index: 3 }],
-		['PageDown', 0, { index: 3 }],
-		['ArrowRight', 1, { index: 2 }],
-		['ArrowLeft', 1, { expand: ['answer'], expanded: false }],
-		['ArrowLeft', 3, { index: 1 }],
-		['Enter', 1, { expand: ['answer'], expanded: false }],
-		['Enter', 2, undefined],
-		['*', 2, { expand: [], expanded: true }],
-		['*', 1, { expand: ['answer'], expanded: true }],
-		['x', 1, undefined],
+describe('keys in a tree', () => {
+	const rows: readonly (readonly [string, TreeLine, object | undefined])[] = [
+		['ArrowDown', answer, { index: 1 }],
+		['ArrowDown', write, { index: 2 }],
+		['ArrowUp', answer, { index: 0 }],
+		['Home', write, { index: 0 }],
+		['End', answer, { index: 2 }],
+		['PageDown', answer, { index: 2 }],
+		['PageUp', write, { index: 0 }],
+		['ArrowRight', answer, { index: 1 }],
+		['ArrowRight', search, { expand: ['search'], expanded: true }],
+		['ArrowRight', write, undefined],
+		['ArrowLeft', answer, { expand: ['answer'], expanded: false }],
+		['ArrowLeft', search, { index: 0 }],
+		['ArrowLeft', write, { index: 0 }],
+		['Enter', search, { expand: ['search'], expanded: true }],
+		[' ', answer, { expand: ['answer'], expanded: false }],
+		['Enter', write, undefined],
+		['*', write, { expand: ['search'], expanded: true }],
+		['x', answer, undefined],
 	];
-	for (const [key, index, expected] of rows) {
-		it(`${key} on line ${index} does ${expected === undefined ? 'nothing' : JSON.stringify(expected)}`, () => {
-			assert.deepEqual(move(key, index), expected);
+	for (const [key, line, expected] of rows) {
+		it(`${key} on ${line.id} does ${expected === undefined ? 'nothing' : JSON.stringify(expected)}`, () => {
+			assert.deepEqual(treeMove(key, lines, lines.indexOf(line)), expected);
 		});
 	}
 
-	it('ArrowRight expands a collapsed observation', () => {
-		assert.deepEqual(move('ArrowRight', 1, ['answer']), { expand: ['answer'], expanded: true });
+	it('ArrowLeft at the top, with nothing to collapse, does nothing', () => {
+		assert.equal(treeMove('ArrowLeft', [{ ...answer, expanded: false }], 0), undefined);
+	});
+
+	it('do nothing in an empty tree', () => {
+		assert.equal(treeMove('ArrowLeft', [], 0), undefined);
 	});
 });

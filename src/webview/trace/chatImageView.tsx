@@ -1,0 +1,46 @@
+import { useState } from 'preact/hooks';
+import type { ChatImage } from '../../model/chatParts.ts';
+import { countText } from '../../model/numberText.ts';
+import { Icon } from '../parts/icon.tsx';
+import { openLink } from './traceStore.ts';
+
+/** Pictures that hold nothing but pixels. */
+const shownTypes: readonly string[] = ['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif'];
+
+/** An image, shown on request alone: one that is elsewhere would tell its server who looks, so it opens in the browser. */
+export function ChatImageView({ image: { mediaType, data, url } }: { readonly image: ChatImage }) {
+	const [shown, setShown] = useState(false);
+	const label = mediaType ?? 'image';
+	if (data !== undefined && shown) {
+		return <img class="chat-image" src={`data:${label};base64,${data}`} alt={`Image of the message, ${label}`} />;
+	}
+	return (
+		<p class="tool-line">
+			<Icon name="file-media" /> Image <bdi class="word">{label}</bdi>{' '}
+			{data !== undefined && <span class="word">{countText(Math.round((data.length * 3) / 4 / 1024))} kB</span>}{' '}
+			{data !== undefined && shownTypes.includes(label) && (
+				<button
+					type="button"
+					class="link"
+					onClick={() => {
+						setShown(true);
+					}}
+				>
+					Show Image
+				</button>
+			)}
+			{url !== undefined && (
+				<button
+					type="button"
+					class="link"
+					title={url}
+					onClick={() => {
+						openLink(url);
+					}}
+				>
+					Open in Browser
+				</button>
+			)}
+		</p>
+	);
+}

@@ -1,0 +1,160 @@
+import { useMemo } from 'preact/hooks';
+import { countText } from '../../model/numberText.ts';
+import type { ContentPart, ContentView, ShownContent } from '../../panels/protocol.ts';
+import { Icon } from '../parts/icon.tsx';
+import { ChatView } from './chatView.tsx';
+import { chosenView, contentForms, type ContentForms } from './contentForms.ts';
+import { JsonTree } from './jsonTree.tsx';
+import { levelsOpenAtFirst } from './jsonRows.ts';
+import { LongText } from './longText.tsx';
+import { MarkdownView } from './markdownView.tsx';
+import { PlainText } from './plainText.tsx';
+import { setView, views, withContent } from './traceStore.ts';
+
+const viewLabels: Readonly<Record<ContentView, string>> = {
+	chat: 'Chat',
+	markdown: 'Markdown',
+	json: 'JSON',
+	text: 'Text',
+};
+const markdownAtFirst = 20_000;
+
+interface ContentProperties {
+	readonly title: string;
+	readonly part: ContentPart;
+	readonly content: ShownContent | undefined;
+	/** Said where there is none; else nothing is shown. */
+	readonly orNothing?: string;
+}
+
+/** A text of an observation in the form that suits it, or that a person has chosen. */
+export function Content({ title, part, content, orNothing }: ContentProperties) {
+	if (content === undefined) {
+		return orNothing === undefined ? null : (
+			<div class="part">
+				<h3>{title}</h3>
+				<p class="nothing">{orNothing}</p>
+			</div>
+		);
+	}
+	return <ShownPart title={title} part={part} content={content} />;
+}
+
+interface ShownPartProperties extends ContentProperties {
+	readonly content: ShownContent;
+}
+
+function ShownPart({ title, part, content }: ShownPartProperties) {
+	const forms = useMemo(() => contentForms(content, part === 'statusMessage'), [content, part]);
+	const view = chosenView(forms, views.value);
+	return (
+		<div class="part">
+			<div class="part-heading">
+				<h3>{title}</h3>
+				{forms.views.length > 1 && <ViewSwitch title={title} forms={forms} view={view} />}
+				<ContentButton icon="go-to-file" label={`Open ${title} in Editor`} part={part} type="openContent" />
+				<ContentButton icon="copy" label={`Copy ${title}`} part={part} type="copyContent" />
+			</div>
+			<Preview content={content} part={part} />
+			<ContentBody title={title} content={content} forms={forms} view={view} />
+		</div>
+	);
+}
+
+interface ViewProperties {
+	readonly title: string;
+	readonly forms: ContentForms;
+	readonly view: ContentView;
+}
+
+function ViewSwitch({ title, forms, view }: ViewProperties) {
+	return (
+		<div class="view-switch" role="group" aria-label={`Show ${title} as`}>
+			{forms.views.map((each) => (
+				<button
+					key={each}
+					type="button"
+					class="tool"
+					aria-pressed={each === view}
+					onClick={() => {
+						setView(forms.kind, each);
+					}}
+				>
+					{viewLabels[each]}
+				</button>
+			))}
+		</div>
+	);
+}
+
+interface ContentButtonProperties {
+	readonly icon: string;
+	readonly label: string;
+	readonly part: ContentPart;
+	readonly type: 'openContent' | 'copyContent';
+}
+
+function ContentButton({ icon, label, part, type }: ContentButtonProperties) {
+	return (
+		<button
+			type="button"
+			class="tool"
+			title={label}
+			aria-label={label}
+			onClick={() => {
+				withContent(type, part);
+			}}
+		>
+			<Icon name={icon} />
+		</button>
+	);
+}
+
+function Preview({ content: { text, totalLength }, part }: Pick<ShownPartProperties, 'content' | 'part'>) {
+	return totalLength <= text.length ? null : (
+		<p class="nothing">
+			The first {countText(text.length)} of {countText(totalLength)} characters.{' '}
+			<button
+				type="button"
+				class="link"
+				onClick={() => {
+					withContent('openContent', part);
+				}}
+			>
+				Open in Editor
+			</button>
+		</p>
+	);
+}
+
+function ContentBody({ title, content, forms, view }: ViewProperties & { readonly content: ShownContent }) {
+	const { value, conversation } = forms;
+	switch (view) {
+		case 'chat':
+			return (
+				<div role="region" aria-label={title}>
+					{conversation && <ChatView title={title} conversation={conversation} />}
+				</div>
+			);
+		case 'markdown':
+			return (
+				<div class="text" role="region" aria-label={title}>
+					<LongText text={content.text} atFirst={markdownAtFirst}>
+						{(shown) => <MarkdownView text={shown} />}
+					</LongText>
+				</div>
+			);
+		case 'json':
+			return (
+				<div role="region" aria-label={title}>
+					<JsonTree label={title} value={value} openLevels={levelsOpenAtFirst(content.text.length)} />
+				</div>
+			);
+		case 'text':
+			return <PlainText label={title} text={textOf(content, value)} />;
+	}
+}
+
+function textOf({ text, format }: ShownContent, value: unknown): string {
+	return format === 'json' ? JSON.stringify(value, undefined, 2) : text;
+}
