@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readTrace } from '../otel/otlp.ts';
-import { type OpenAiServer, openAiServer } from './openAiServer.ts';
+import { type OpenAiServer, openAiServer } from '../../../harness/servers/openAiServer.ts';
 import { branchesOf, inOrder, picked } from './readBack.ts';
 import { exporterEnvironment, runProgram, type ServedPlatform, servedPlatform } from './runProgram.ts';
 

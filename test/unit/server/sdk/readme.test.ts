@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { type PlatformInfo, type RunningPlatform, startPlatform } from '../../../harness/platform.ts';
+import { readmeApps, runReadmeApp } from '../../../harness/readmeApps.ts';
+import { type OpenAiServer, openAiServer } from '../../../harness/servers/openAiServer.ts';
+import { type Fields, picked } from './readBack.ts';
+
+const question = [{ role: 'user', content: 'Where is my parcel?' }];
+const counted = { model: 'gpt-4o', usageDetails: { input: 12, output: 5, total: 17 } };
+
+/** What becomes of each: its trace's name, and the one call of a model in it. */
+const expected: Readonly<Record<string, readonly [trace: string, generation: Fields]>> = {
+	'langfuse.mjs': ['parcel-question', { ...counted, name: 'answer', input: question, output: 'On its way.' }],
+	'langfuse-3.mjs': ['parcel-question-3', { ...counted, name: 'answer', input: question, output: 'On its way.' }],
+	'opentelemetry.mjs': [
+		'chat gpt-4o',
+		{
+			...counted,
+			name: 'chat gpt-4o',
+			input: question,
+			output: [{ role: 'assistant', content: 'On its way.' }],
+		},
+	],
+	'ai-sdk.mjs': [
+		'invoke_agent gpt-4o',
+		{
+			...counted,
+			name: 'chat gpt-4o',
+			input: [{ role: 'user', parts: [{ type: 'text', content: 'Where is my parcel?' }] }],
+			output: [{ role: 'assistant', parts: [{ type: 'text', content: 'On its way.' }], finish_reason: 'stop' }],
+		},
+	],
+	'openinference.mjs': [
+		'OpenAI Chat Completions',
+		{
+			name: 'OpenAI Chat Completions',
+			model: 'gpt-4o-2024-11-20',
+			input: { model: 'gpt-4o', messages: question },
+		},
+	],
+};
+
+async function read({ analyticsUrl, publicKey, secretKey }: PlatformInfo, path: string): Promise<Fields[]> {
+	const headers = { Authorization: `Basic ${btoa(`${publicKey}:${secretKey}`)}` };
+	const answer = await fetch(`${analyticsUrl}/api/public${path}`, { headers });
+	return ((await answer.json()) as { data: Fields[] }).data;
+}
+
+describe("the README's apps", () => {
+	let platform: RunningPlatform;
+	let openAi: OpenAiServer;
+	before(async () => {
+		platform = await startPlatform({ sample: 'none' });
+		openAi = await openAiServer();
+	});
+	after(async () => {
+		openAi.close();
+		await platform.stop();
+	});
+
+	it('are these', async () => {
+		const files = (await readmeApps()).map(({ file }) => file);
+		assert.deepEqual(files, Object.keys(expected));
+	});
+
+	for (const [file, [name, generation]] of Object.entries(expected)) {
+		it(`${file} is there after it ran with what \`npm run platform\` printed`, async () => {
+			const { publicKey, secretKey, analyticsUrl } = platform.info;
+			const pasted = [
+				`LANGFUSE_PUBLIC_KEY=${publicKey}`,
+				`LANGFUSE_SECRET_KEY=${secretKey}`,
+				`LANGFUSE_BASE_URL=${analyticsUrl}\n`,
+			];
+			const [app] = (await readmeApps()).filter((one) => one.file === file);
+			assert.ok(app);
+			await runReadmeApp(app, pasted.join('\n'), { OPENAI_API_KEY: 'none', OPENAI_BASE_URL: openAi.url });
+			const [trace] = await read(platform.info, `/traces?name=${encodeURIComponent(name)}`);
+			const observations = await read(platform.info, `/observations?traceId=${String(trace?.['id'])}&type=GENERATION`);
+			assert.deepEqual(
+				observations.map((one) => picked(one, Object.keys(generation))),
+				[generation],
+			);
+		});
+
+		it(`${file} imports what it says to install`, async () => {
+			const [app] = (await readmeApps()).filter((one) => one.file === file);
+			const [, install = ''] = /`npm install ([^`]+)`/.exec(app?.prose ?? '') ?? [];
+			const imported = Array.from(app?.code.matchAll(/ from '((?:@[^/']+\/)?[^/']+)/g) ?? [], ([, found]) => found);
+			const installed = install.split(' ').map((one) => one.replace(/(?<=.)@\d+$/, ''));
+			assert.deepEqual(installed.sort(), Array.from(new Set(imported)).sort());
+		});
+	}
+}).timeout(60_000);
