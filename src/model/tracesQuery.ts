@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { OperationInput } from '../contract/operations.ts';
-import { tracePageLimit, traceSortFields } from '../contract/trace.ts';
+import { traceFieldGroups, tracePageLimit, traceSortFields } from '../contract/trace.ts';
 import { time } from '../contract/wire.ts';
+import { traceCondition } from './traceCondition.ts';
 
 const orderByValues = traceSortFields.flatMap((field) => [`${field}.asc`, `${field}.desc`] as const);
 
@@ -29,6 +30,10 @@ export const tracesQuery = z.strictObject({
 	tags: z.array(z.string().min(1)).optional(),
 	/** Any of them. */
 	environment: z.array(z.string().min(1)).optional(),
+	/** ANDed; a condition on a column replaces that column's parameter. */
+	filter: z.array(traceCondition).optional(),
+	/** What a row holds; left out: all but input, output and metadata, which are large. */
+	fields: z.array(z.enum(traceFieldGroups)).optional(),
 });
 export type TracesQuery = z.output<typeof tracesQuery>;
 
@@ -45,16 +50,17 @@ const listFields = 'core,scores,observations,metrics';
  * server refuse or cut lists without them (contract, traces.list).
  */
 export function tracesQueryParameters(query: TracesQuery): NonNullable<OperationInput<'traces.list'>['query']> {
-	const { page, limit, tags, environment, fromTimestamp, ...rest } = query;
+	const { page, limit, tags, environment, fromTimestamp, filter, fields, ...rest } = query;
 	const texts = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
 	return {
 		page: String(page ?? 1),
 		limit: String(limit ?? defaultTracePageSize),
 		fromTimestamp: fromTimestamp ?? beginning,
-		fields: listFields,
+		fields: fields?.join(',') ?? listFields,
 		...texts,
 		...(tags && tags.length > 0 && { tags: repeated(tags) }),
 		...(environment && environment.length > 0 && { environment: repeated(environment) }),
+		...(filter && filter.length > 0 && { filter: JSON.stringify(filter) }),
 	};
 }
 

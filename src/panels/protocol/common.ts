@@ -54,6 +54,27 @@ export type CancelledMessage = z.output<typeof cancelled>;
 export type WaitingMessage = z.output<typeof waiting>;
 export type NamedMessage = z.output<typeof named>;
 
+/** `TraceCondition` of the model. */
+const traceCondition = z.object({
+	type: z.enum([
+		'string',
+		'stringOptions',
+		'arrayOptions',
+		'datetime',
+		'number',
+		'boolean',
+		'null',
+		'stringObject',
+		'numberObject',
+		'booleanObject',
+		'categoryOptions',
+	]),
+	column: z.string().check(z.minLength(1)),
+	operator: z.string().check(z.minLength(1)),
+	value: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]),
+	key: z.optional(z.string()),
+});
+
 /** `TracesQuery` of the model. */
 export const tracesQueryState = z.object({
 	page: z.optional(z.int().check(z.gte(1))),
@@ -68,5 +89,7 @@ export const tracesQueryState = z.object({
 	orderBy: optionalText,
 	tags: z.optional(z.array(z.string())),
 	environment: z.optional(z.array(z.string())),
+	filter: z.optional(z.array(traceCondition)),
+	fields: z.optional(z.array(z.enum(['core', 'io', 'scores', 'observations', 'metrics']))),
 });
 export type TracesQueryState = z.output<typeof tracesQueryState>;

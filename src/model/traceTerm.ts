@@ -1,0 +1,117 @@
+/** The words that traces are filtered by, as people write them: `name:checkout`, `latency:>2`, `-tag:beta`, `from:7d`. */
+
+export type TermOperator =
+	'=' | 'not' | 'contains' | 'does not contain' | 'starts with' | 'ends with' | '>' | '<' | '>=' | '<=';
+
+/** One filter. Several are ANDed; several `=` of one text, environment or level mean any of these. */
+export interface TraceTerm {
+	/** A name of {@link termFields}. */
+	readonly field: string;
+	/** Which entry of the metadata, or which score. */
+	readonly key?: string;
+	readonly operator: TermOperator;
+	/** Text as it is; numbers in seconds and USD; times as they were written. */
+	readonly value: string;
+}
+
+export interface TermField {
+	readonly label: string;
+	/** `key`: a text below a key; `keyNumber`: a number below one; `condition`: a server's own condition as JSON. */
+	readonly kind: 'text' | 'list' | 'level' | 'number' | 'time' | 'flag' | 'key' | 'keyNumber' | 'condition';
+	/** The column of the server's `filter`; absent: no server filters by it, the loaded rows are. */
+	readonly column?: string;
+	/** The plain parameter that does `=`. */
+	readonly parameter?: 'name' | 'userId' | 'sessionId' | 'version' | 'release' | 'tags' | 'environment';
+	readonly unit?: 'seconds' | 'usd';
+	/** What the bar says of it while one types. */
+	readonly hint: string;
+}
+
+/** In the order in which they are offered. */
+export const termFields: Readonly<Record<string, TermField>> = {
+	name: { label: 'Name', kind: 'text', column: 'name', parameter: 'name', hint: 'name:checkout, name:check*' },
+	user: { label: 'User', kind: 'text', column: 'userId', parameter: 'userId', hint: 'user:u-17' },
+	session: { label: 'Session', kind: 'text', column: 'sessionId', parameter: 'sessionId', hint: 'session:s-3' },
+	tag: { label: 'Tag', kind: 'list', column: 'tags', parameter: 'tags', hint: 'tag:prod, -tag:beta' },
+	level: { label: 'Level', kind: 'level', column: 'level', hint: 'the worst inside: level:ERROR' },
+	latency: { label: 'Latency', kind: 'number', column: 'latency', unit: 'seconds', hint: 'latency:>2, latency:<500ms' },
+	cost: { label: 'Cost', kind: 'number', column: 'totalCost', unit: 'usd', hint: 'in USD: cost:>0.05' },
+	tokens: { label: 'Tokens', kind: 'number', column: 'totalTokens', hint: 'tokens:>8000' },
+	inputTokens: { label: 'Input tokens', kind: 'number', column: 'inputTokens', hint: 'inputTokens:>4000' },
+	outputTokens: { label: 'Output tokens', kind: 'number', column: 'outputTokens', hint: 'outputTokens:>1000' },
+	errors: { label: 'Errors', kind: 'number', column: 'errorCount', hint: 'observations with an error: errors:>0' },
+	warnings: { label: 'Warnings', kind: 'number', column: 'warningCount', hint: 'warnings:>0' },
+	from: { label: 'From', kind: 'time', hint: 'from:7d, from:2026-11-01, from:2026-11-01T08:00Z' },
+	to: { label: 'Before', kind: 'time', hint: 'to:1h, to:2026-11-02' },
+	environment: {
+		label: 'Environment',
+		kind: 'text',
+		column: 'environment',
+		parameter: 'environment',
+		hint: 'environment:production',
+	},
+	version: { label: 'Version', kind: 'text', column: 'version', parameter: 'version', hint: 'version:2.1' },
+	release: { label: 'Release', kind: 'text', column: 'release', parameter: 'release', hint: 'release:autumn' },
+	metadata: { label: 'Metadata', kind: 'key', column: 'metadata', hint: 'metadata.region:eu' },
+	score: { label: 'Score', kind: 'keyNumber', column: 'scores_avg', hint: 'the mean: score.accuracy:>0.8' },
+	observations: { label: 'Observations', kind: 'number', hint: 'loaded rows only: observations:>20' },
+	scores: { label: 'Scores', kind: 'number', hint: 'how many, loaded rows only: scores:>0' },
+	id: { label: 'ID', kind: 'text', column: 'id', hint: 'id:4bf92f35' },
+	bookmarked: { label: 'Bookmarked', kind: 'flag', column: 'bookmarked', hint: 'bookmarked:true' },
+	condition: { label: 'Condition', kind: 'condition', hint: "the server's own filter, as JSON" },
+};
+
+/** Other names for the same. */
+const otherNames: Readonly<Record<string, string>> = {
+	env: 'environment',
+	userid: 'user',
+	sessionid: 'session',
+	tags: 'tag',
+	input_tokens: 'inputTokens',
+	output_tokens: 'outputTokens',
+};
+
+/** A field by what someone typed, in any case; undefined where there is none of that name. */
+export function fieldNamed(typed: string): string | undefined {
+	const lower = typed.toLowerCase();
+	return Object.keys(termFields).find((name) => name.toLowerCase() === lower) ?? otherNames[lower];
+}
+
+/** `=` with this value, as a click on it asks for. */
+export function equals(field: string, value: string): TraceTerm {
+	return { field, operator: '=', value };
+}
+
+export function sameTerm(one: TraceTerm, other: TraceTerm): boolean {
+	return (
+		one.field === other.field && one.key === other.key && one.operator === other.operator && one.value === other.value
+	);
+}
+
+/** What a term stands in for in a list of others: a second `from` replaces the first, a second tag does not. */
+function isReplacedBy(one: TraceTerm, other: TraceTerm): boolean {
+	if (sameTerm(one, other)) {
+		return true;
+	}
+	const sameField = one.field === other.field && one.key === other.key && one.operator === other.operator;
+	const kind = termFields[one.field]?.kind;
+	return sameField && (kind === 'time' || kind === 'flag' || kind === 'number' || kind === 'keyNumber');
+}
+
+/** The terms with others added. */
+export function withTerms(terms: readonly TraceTerm[], added: readonly TraceTerm[]): readonly TraceTerm[] {
+	return added.reduce<readonly TraceTerm[]>(
+		(list, term) => [...list.filter((before) => !isReplacedBy(before, term)), term],
+		terms,
+	);
+}
+
+export function withoutTerm(terms: readonly TraceTerm[], removed: TraceTerm): readonly TraceTerm[] {
+	return terms.filter((term) => !sameTerm(term, removed));
+}
+
+/** A click on a value of a text field means this value alone; of a list, this one as well. */
+export function withClicked(terms: readonly TraceTerm[], term: TraceTerm): readonly TraceTerm[] {
+	const alone = termFields[term.field]?.kind !== 'list';
+	return withTerms(alone ? terms.filter(({ field }) => field !== term.field) : terms, [term]);
+}
