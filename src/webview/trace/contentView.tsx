@@ -5,7 +5,7 @@ import { Icon } from '../parts/icon.tsx';
 import { ChatView } from './chatView.tsx';
 import { chosenView, contentForms, type ContentForms } from './contentForms.ts';
 import { JsonTree } from './jsonTree.tsx';
-import { levelsOpenAtFirst } from './jsonRows.ts';
+import { levelsOpenAtFirst } from '../../model/jsonRows.ts';
 import { LongText } from './longText.tsx';
 import { MarkdownView } from './markdownView.tsx';
 import { PlainText } from './plainText.tsx';

@@ -1,7 +1,7 @@
 import { useId, useMemo, useRef, useState } from 'preact/hooks';
 import { Icon } from '../parts/icon.tsx';
 import { useVirtualRows } from '../parts/useVirtualRows.ts';
-import { type JsonRow, jsonRows } from './jsonRows.ts';
+import { type JsonRow, jsonRows } from '../../model/jsonRows.ts';
 import { treeMove } from './treeMove.ts';
 
 const rowHeight = 20;

@@ -435,7 +435,7 @@ describe('page of a trace', () => {
 		const links = await output.locator('a').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
 		assert.deepEqual(
 			links.filter((href) => href !== null),
-			['https://example.com/image.png', 'https://example.com/"onmouseover="alert(1)', 'https://example.com/'],
+			['https://example.com/image.png', 'https://example.com/%22onmouseover=%22alert(1)', 'https://example.com/'],
 		);
 		assert.equal(await output.locator('script, img, iframe, svg, style, form, object, [style], [id]').count(), 0);
 		assert.equal(await output.evaluate((root) => /on\w+=/.test(root.outerHTML.replace(/"[^"]*"/g, ''))), false);

@@ -1,8 +1,12 @@
-import { isJsonObject } from '../../contract/json.ts';
-import type { TreeLine } from './treeMove.ts';
+import { isJsonObject } from '../contract/json.ts';
 
 /** A line of a JSON value that is shown as a tree. */
-export interface JsonRow extends TreeLine {
+export interface JsonRow {
+	/** A JSON pointer. */
+	readonly id: string;
+	readonly parentId: string | undefined;
+	readonly expandable: boolean;
+	readonly expanded: boolean;
 	/** Which member: a name, an index, the number of a text's line; undefined for the value itself. */
 	readonly name: string | undefined;
 	readonly kind: 'object' | 'list' | 'text' | 'number' | 'boolean' | 'null' | 'textLine';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { jsonRows } from '../../../../src/webview/trace/jsonRows.ts';
+import { jsonRows } from '../../../src/model/jsonRows.ts';
 
 const all = () => true;
 
