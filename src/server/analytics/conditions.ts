@@ -11,8 +11,20 @@ export function condition(sql: string, ...values: readonly SQLInputValue[]): Con
 }
 
 export function allOf(conditions: readonly Condition[]): Condition {
+	return joined(conditions, 'AND');
+}
+
+export function anyOf(conditions: readonly Condition[]): Condition {
+	return joined(conditions, 'OR');
+}
+
+export function not({ sql, values }: Condition): Condition {
+	return condition(`NOT (${sql})`, ...values);
+}
+
+function joined(conditions: readonly Condition[], operator: 'AND' | 'OR'): Condition {
 	return {
-		sql: conditions.map(({ sql }) => `(${sql})`).join(' AND '),
+		sql: conditions.map(({ sql }) => `(${sql})`).join(` ${operator} `),
 		values: conditions.flatMap(({ values }) => values),
 	};
 }
@@ -73,7 +85,16 @@ function timeConditions({ fromTimestamp, toTimestamp }: TraceSelection): Conditi
 }
 
 function tagConditions({ tags }: TraceSelection): Condition[] {
-	return listParameter(tags).map((tag) => condition('? IN (SELECT value FROM json_each(trace.tags))', tag));
+	return listParameter(tags).map(hasTag);
+}
+
+/** Looked for in the JSON text first, which most traces fail: opening each list takes four times as long. */
+export function hasTag(tag: string): Condition {
+	return condition(
+		'instr(trace.tags, ?) > 0 AND ? IN (SELECT value FROM json_each(trace.tags))',
+		JSON.stringify(tag),
+		tag,
+	);
 }
 
 export function environmentConditions(

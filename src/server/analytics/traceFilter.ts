@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { observationLevels } from '../../contract/observation.ts';
 import { ApiError } from '../http/apiError.ts';
-import { type Condition, condition, isAnyOf } from './conditions.ts';
+import { allOf, anyOf, type Condition, condition, hasTag, isAnyOf, not } from './conditions.ts';
 
 /** The parameter `filter` of `traces.list`: JSON text, a list of conditions, ANDed. Contract `analytics-api.md`. */
 
@@ -150,7 +150,7 @@ function textSql(
 	const text = `coalesce(${expression}, '')`;
 	switch (operator) {
 		case '=':
-			return condition(`${text} = ?`, ...keys, value);
+			return condition(`${value === '' ? text : expression} = ?`, ...keys, value);
 		case 'contains':
 			return condition(`instr(${text}, ?) > 0`, ...keys, value);
 		case 'does not contain':
@@ -169,14 +169,19 @@ function characters(text: string): number {
 
 function optionsSql(column: string, operator: 'any of' | 'none of', values: readonly string[]): Condition {
 	const any = isAnyOf(`coalesce(${column}, '')`, values);
-	return operator === 'any of' ? any : condition(`NOT (${any.sql})`, ...any.values);
+	return operator === 'any of' ? any : not(any);
 }
 
 function tagsSql(operator: 'any of' | 'none of' | 'all of', values: readonly string[]): Condition {
-	const wanted = Array.from(new Set(values));
-	const found = '(SELECT count(*) FROM json_each(trace.tags) tag WHERE tag.value IN (SELECT value FROM json_each(?)))';
-	const comparison = { 'any of': '> 0', 'none of': '= 0', 'all of': `= ${wanted.length}` }[operator];
-	return condition(`${found} ${comparison}`, JSON.stringify(wanted));
+	const each = values.map(hasTag);
+	switch (operator) {
+		case 'any of':
+			return anyOf(each);
+		case 'none of':
+			return not(anyOf(each));
+		case 'all of':
+			return allOf(each);
+	}
 }
 
 function numberSql(name: string, operator: string, value: number): Condition | undefined {
