@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type PlatformInfo, type RunningPlatform, startPlatform } from '../../../harness/platform.ts';
 import { readmeApps, runReadmeApp } from '../../../harness/readmeApps.ts';
 import { type OpenAiServer, openAiServer } from '../../../harness/servers/openAiServer.ts';
+import manifest from '../../../../package.json' with { type: 'json' };
 import { type Fields, picked } from './readBack.ts';
 
 const question = [{ role: 'user', content: 'Where is my parcel?' }];
@@ -45,6 +46,14 @@ async function read({ analyticsUrl, publicKey, secretKey }: PlatformInfo, path: 
 	return ((await answer.json()) as { data: Fields[] }).data;
 }
 
+const versions: Readonly<Record<string, string>> = manifest.devDependencies;
+
+/** `@langfuse/otel@5` -> the name, and how its version must begin. */
+function parted(wanted: string): readonly [name: string, version: string] {
+	const [, name = '', version] = /^(.[^@]*)(?:@(.*))?$/.exec(wanted) ?? [];
+	return [name, version === undefined ? '' : `${version}.`];
+}
+
 describe("the README's apps", () => {
 	let platform: RunningPlatform;
 	let openAi: OpenAiServer;
@@ -81,12 +90,16 @@ describe("the README's apps", () => {
 			);
 		});
 
-		it(`${file} imports what it says to install`, async () => {
+		it(`${file} imports what it says to install, in the versions that it ran with`, async () => {
 			const [app] = (await readmeApps()).filter((one) => one.file === file);
 			const [, install = ''] = /`npm install ([^`]+)`/.exec(app?.prose ?? '') ?? [];
-			const imported = Array.from(app?.code.matchAll(/ from '((?:@[^/']+\/)?[^/']+)/g) ?? [], ([, found]) => found);
-			const installed = install.split(' ').map((one) => one.replace(/(?<=.)@\d+$/, ''));
-			assert.deepEqual(installed.sort(), Array.from(new Set(imported)).sort());
+			const installed = new Map(install.split(' ').map((one) => parted(one)));
+			for (const [, imported = ''] of app?.code.matchAll(/ from '((?:@[^/']+\/)?[^/']+)/g) ?? []) {
+				assert.ok(installed.has(imported), imported);
+			}
+			for (const [name, version] of installed) {
+				assert.ok(versions[name]?.startsWith(version), `${name} ${version}`);
+			}
 		});
 	}
 }).timeout(60_000);
