@@ -47,6 +47,7 @@ export const personCommands = [
 	'spandeck.invitation.cancel',
 	'spandeck.traces.open',
 	'spandeck.trace.open',
+	'spandeck.trace.compare',
 	'spandeck.metrics.open',
 	'spandeck.localPlatform.start',
 	'spandeck.localPlatform.stop',

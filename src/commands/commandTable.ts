@@ -11,6 +11,7 @@ import { panelCommands } from './panels.ts';
 import { projectCommands } from './project.ts';
 import { projectKeyCommands } from './projectKeys.ts';
 import { readCommands } from './reads.ts';
+import { traceCompareCommands } from './traceCompare.ts';
 import { viewCommands } from './view.ts';
 
 const rows = {
@@ -24,6 +25,7 @@ const rows = {
 	...memberCommands,
 	...invitationCommands,
 	...panelCommands,
+	...traceCompareCommands,
 	...localPlatformCommands,
 	...readCommands,
 } as const;

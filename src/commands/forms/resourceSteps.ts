@@ -1,3 +1,4 @@
+import type { CallOptions, ConnectionClient } from '../../client/connectionClient.ts';
 import { expiry } from '../../model/expiry.ts';
 import type { ApiKey } from '../../model/apiKey.ts';
 import type { Invitation } from '../../model/invitation.ts';
@@ -92,6 +93,20 @@ export const invitationSteps: readonly Step[] = [
 /** How many of the newest traces are offered. */
 const tracesOffered = 50;
 
+/**
+ * The project's newest traces, as many as are offered to choose from.
+ * @param path `organizationId` is '' where the project needs none
+ */
+export async function newestTraces(
+	client: ConnectionClient,
+	{ organizationId, projectId }: { readonly organizationId: string; readonly projectId: string },
+	options: CallOptions,
+): Promise<readonly Trace[]> {
+	const path = { projectId, ...(organizationId !== '' && { organizationId }) };
+	const query = { limit: tracesOffered, orderBy: 'timestamp.desc' };
+	return (await client.traces.list(path, query, options)).value.data;
+}
+
 /** From nothing to one trace, among the newest. */
 export const traceSteps: readonly Step[] = [
 	...analyticsProjectSteps,
@@ -99,11 +114,7 @@ export const traceSteps: readonly Step[] = [
 		name: 'traceId',
 		article: 'a trace',
 		nothing: 'The project has no trace yet.',
-		list: async (client, { organizationId, projectId }, options) => {
-			const path = { projectId, ...(organizationId !== '' && { organizationId }) };
-			const query = { limit: tracesOffered, orderBy: 'timestamp.desc' };
-			return (await client.traces.list(path, query, options)).value.data;
-		},
+		list: newestTraces,
 		label: ({ name, id }) => name ?? id,
 		description: ({ timestamp, id }, nowMs) => `${ageText(timestamp, nowMs)} · ${id}`,
 		known: () => ({}),

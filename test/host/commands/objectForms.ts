@@ -70,6 +70,11 @@ export const objectForms: Readonly<Record<CommandId, ObjectForm>> = {
 	'spandeck.invitation.cancel': form([...project, 'invitationId']),
 	'spandeck.traces.open': analyticsForm,
 	'spandeck.trace.open': { ids: [...project, 'traceId'], required: ['connectionId', 'projectId', 'traceId'] },
+	'spandeck.trace.compare': {
+		ids: project,
+		rest: { traceIds: ['trace-1', 'trace-2'] },
+		required: ['connectionId', 'projectId', 'traceIds'],
+	},
 	'spandeck.metrics.open': analyticsForm,
 	'spandeck.localPlatform.start': nothing,
 	'spandeck.localPlatform.stop': nothing,

@@ -59,6 +59,24 @@ describe('panels by object', function () {
 		assert.equal(tabsOf(webviewTypes.metrics).length, 1);
 	});
 
+	byObject('spandeck.trace.compare', 'shows two traces in the diff editor and returns their figures', async (run) => {
+		const page = await runByObject('spandeck.traces.list', { ...place, query: { limit: 2 } });
+		const ids = (page as { readonly data: readonly { readonly id: string }[] }).data.map(({ id }) => id);
+		const { traces } = (await run({ ...place, traceIds: ids })) as { traces: readonly Record<string, unknown>[] };
+
+		assert.deepEqual(
+			traces.map(({ id, totalTokens }) => [id, typeof totalTokens]),
+			ids.map((id) => [id, 'number']),
+		);
+		const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
+		assert.ok(tab?.input instanceof vscode.TabInputTextDiff);
+		assert.match(tab.label, / ↔ .+ \(cost .+, latency .+, tokens .+\)$/);
+	});
+
+	byObject('spandeck.trace.compare', 'refuses to compare a trace with itself', async (run) => {
+		assert.match(await refusalOf(run({ ...place, traceIds: ['a', 'a'] })), /must name two different traces/);
+	});
+
 	byObject('spandeck.trace.open', 'throws what kept the panel from showing the trace', async (run) => {
 		assert.match(await refusalOf(run({ ...place, traceId: 'none' })), /^The server knows nothing at this place/);
 	});

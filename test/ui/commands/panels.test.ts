@@ -26,6 +26,19 @@ describeInSharedSession('panels, opened with mouse and keyboard', (shared) => {
 		await (await workbench.panel(name)).frame.getByRole('tree').waitFor();
 	});
 
+	exercise('spandeck.trace.compare', 'from the menu of Traces, which asks for two', async () => {
+		const { proxy, workbench } = shared();
+		const { explorer, quickInput } = workbench;
+		await explorer.chooseFromContextMenu([...project, 'Traces'], 'Compare Traces');
+		await quickInput.waitForStep('Choose the trace to compare');
+		await quickInput.items.first().click();
+		await quickInput.waitForStep('Choose the trace to compare it with');
+		await quickInput.items.first().click();
+		await proxy.waitFor('GET', /\/api\/public\/traces\/[^/]+$/);
+		await workbench.page.locator('.monaco-diff-editor').waitFor();
+		await workbench.page.getByRole('tab').filter({ hasText: / ↔ / }).waitFor();
+	});
+
 	exercise('spandeck.metrics.open', 'from F1, which asks for the project', async () => {
 		const { proxy, workbench } = shared();
 		const { quickInput } = workbench;
