@@ -32,6 +32,8 @@ export interface Session {
 	readonly folder: string;
 	/** Where this VS Code keeps settings and state. */
 	readonly userData: string;
+	/** Opens one more window of this VS Code, with an extension host of its own, as a person opens a second folder. */
+	readonly openAnotherWindow: () => Promise<Workbench>;
 	/** Ends the browser and the server and removes what they wrote. */
 	readonly close: () => Promise<void>;
 }
@@ -76,13 +78,21 @@ async function openSession(options: SessionOptions, undo: (step: Undo) => void):
 	undo(server.stop);
 	const browser = await launchBrowser();
 	undo(() => browser.close());
-	const page = await openWindow(await newBrowserContext(browser), windowUrl(server, { folder }));
+	const context = await newBrowserContext(browser);
+	const page = await openWindow(context, windowUrl(server, { folder }));
 	if (connections.length > 0) {
 		await waitForConnections(page);
 	}
 	const workbench = new Workbench(page);
 	await workbench.openSidebar();
-	return { workbench, folder, userData: directories.userData };
+	const openAnotherWindow = async (): Promise<Workbench> => {
+		const another = await mkdtemp(join(tmpdir(), 'spandeck-folder-'));
+		undo(() => rm(another, { recursive: true, force: true }));
+		const second = new Workbench(await openWindow(context, windowUrl(server, { folder: another })));
+		await second.openSidebar();
+		return second;
+	};
+	return { workbench, folder, userData: directories.userData, openAnotherWindow };
 }
 
 /** A session that is signed in to a local platform of its own, through a proxy that notes what was asked. */

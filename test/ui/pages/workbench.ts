@@ -31,6 +31,13 @@ export class Workbench {
 		this.explorer = new ExplorerTree(page);
 	}
 
+	/** Closes the window, as a person does: VS Code hears of it and ends what belongs to the window. */
+	async close(): Promise<void> {
+		// A page that is closed by the browser's driver is just gone, and VS Code would wait for it to come back.
+		await this.page.goto('about:blank');
+		await this.page.close();
+	}
+
 	/** Opens Spandeck's sidebar with a click on its icon, where it is not open yet. */
 	async openSidebar(): Promise<void> {
 		const icon = this.page.locator('.activitybar').getByRole('tab', { name: 'Spandeck' });
