@@ -1,4 +1,6 @@
 import type { Parts } from '../parts.ts';
+import { countedColumns, type CountedObservation } from '../store/countedObservation.ts';
+import { KeptFigures } from '../store/keptFigures.ts';
 import { checkEvents, type RefusedEvent, type ThingEvent } from './checkEvents.ts';
 import { observationColumns, scoreColumns, traceColumns } from './columns.ts';
 import type { IncomingEvent } from './foldEvent.ts';
@@ -11,16 +13,19 @@ import { type Kind, writeThing } from './thingWriter.ts';
 const traces: Kind<TraceHistoryBody> = {
 	table: 'traces',
 	hasInputAndOutput: true,
+	countedColumns: [],
 	columns: (_id, history) => traceColumns(foldTrace(history)),
 };
 const observations: Kind<ObservationHistoryBody> = {
 	table: 'observations',
 	hasInputAndOutput: true,
+	countedColumns,
 	columns: (id, history) => observationColumns(id, foldObservation(history)),
 };
 const scores: Kind<ScoreHistoryBody> = {
 	table: 'scores',
 	hasInputAndOutput: false,
+	countedColumns: [],
 	columns: (_id, history) => scoreColumns(foldScore(history)),
 };
 
@@ -54,16 +59,29 @@ export function keepEvents(parts: Parts, projectKey: number, accepted: readonly 
 /** All events of one thing are folded at once. */
 function writeEvents({ database, clock }: Parts, projectKey: number, accepted: readonly ThingEvent[]): void {
 	const now = clock.now();
+	const figures = new KeptFigures(database, projectKey);
 	for (const [id, events] of eventsByThing(accepted, 'trace')) {
-		writeThing(database, traces, projectKey, id, events as IncomingEvent<TraceHistoryBody>[], now);
+		const written = writeThing(database, traces, projectKey, id, events as IncomingEvent<TraceHistoryBody>[], now);
+		if (written !== undefined && written.before === undefined) {
+			figures.traceInserted(id);
+		}
 	}
 	for (const [id, events] of eventsByThing(accepted, 'observation')) {
-		writeThing(database, observations, projectKey, id, events as IncomingEvent<ObservationHistoryBody>[], now);
-		keepImpliedTrace(database, projectKey, id, now);
+		const incoming = events as IncomingEvent<ObservationHistoryBody>[];
+		const written = writeThing(database, observations, projectKey, id, incoming, now);
+		if (written !== undefined) {
+			const before = written.before as CountedObservation | undefined;
+			const after = written.after as unknown as CountedObservation;
+			figures.observationWritten(before, after);
+			if (keepImpliedTrace(database, projectKey, id, { before: before?.trace_id, after: after.trace_id }, now)) {
+				figures.traceInserted(id);
+			}
+		}
 	}
 	for (const [id, events] of eventsByThing(accepted, 'score')) {
 		writeThing(database, scores, projectKey, id, events as IncomingEvent<ScoreHistoryBody>[], now);
 	}
+	figures.write();
 }
 
 function eventsByThing(accepted: readonly ThingEvent[], kind: ThingEvent['kind']): Map<string, ThingEvent['event'][]> {

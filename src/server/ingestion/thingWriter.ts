@@ -8,6 +8,8 @@ import { type FoldEvent, foldOrder, historyText, type IncomingEvent, readHistory
 export interface Kind<Body> {
 	readonly table: 'traces' | 'observations' | 'scores';
 	readonly hasInputAndOutput: boolean;
+	/** Columns of a row that was there whose values are told when it was written anew. */
+	readonly countedColumns: readonly string[];
 	readonly columns: (id: string, history: readonly FoldEvent<Body>[]) => Columns;
 }
 
@@ -17,9 +19,16 @@ interface Latest {
 	readonly order: string | null;
 }
 
+/** @param before the counted columns as they were; undefined where it is new */
+export interface WrittenThing {
+	readonly before: Columns | undefined;
+	readonly after: Columns;
+}
+
 /**
  * Adds events to one thing and writes what it now is. Events that it already has change nothing, so a batch that is sent
  * again counts once.
+ * @returns undefined where nothing changed
  */
 export function writeThing<Body>(
 	database: Database,
@@ -28,19 +37,20 @@ export function writeThing<Body>(
 	id: string,
 	incoming: readonly IncomingEvent<Body>[],
 	nowMs: number,
-): void {
-	const sql = `SELECT events FROM ${kind.table} WHERE project_key = ? AND id = ?`;
-	const row = database.get<{ readonly events: string }>(sql, projectKey, id);
+): WrittenThing | undefined {
+	const sql = `SELECT ${['events', ...kind.countedColumns].join(', ')} FROM ${kind.table} WHERE project_key = ? AND id = ?`;
+	const row = database.get<Columns & { readonly events: string }>(sql, projectKey, id);
 	const history = row === undefined ? [] : readHistory<Body>(row.events);
 	const { whole, fresh, replaced } = joined(history, incoming);
 	if (fresh.length === 0) {
-		return;
+		return undefined;
 	}
 	if (kind.hasInputAndOutput && replaced.length > 0) {
 		dropTexts(database, kind.table, projectKey, id, replaced);
 	}
 	const columns = { ...kind.columns(id, whole), events: historyText(whole) };
 	upsert(database, kind.table, projectKey, id, columns, kind.hasInputAndOutput ? latestTexts(fresh) : undefined, nowMs);
+	return { before: row, after: columns };
 }
 
 interface Joined<Body> {

@@ -2,6 +2,7 @@ import type { Clock } from '../../base/clock.ts';
 import type { Disposable } from '../../base/disposable.ts';
 import { dayMs, minuteMs } from '../time.ts';
 import type { Database } from './database.ts';
+import { KeptFigures } from './keptFigures.ts';
 
 /** Undefined: without a limit. */
 export interface StorageLimits {
@@ -84,13 +85,22 @@ function removeOldest(database: Database, beforeMs: number): number {
 		batchSize,
 	);
 	database.transaction(() => {
-		for (const { key, project_key: projectKey, id } of rows) {
-			database.run('DELETE FROM observations WHERE project_key = ? AND trace_id = ?', projectKey, id);
-			database.run('DELETE FROM scores WHERE project_key = ? AND trace_id = ?', projectKey, id);
-			database.run('DELETE FROM traces WHERE key = ?', key);
+		for (const [projectKey, traces] of Map.groupBy(rows, ({ project_key }) => project_key)) {
+			removeTraces(database, projectKey, traces);
 		}
 	});
 	return rows.length;
+}
+
+function removeTraces(database: Database, projectKey: number, traces: readonly TraceRow[]): void {
+	const figures = new KeptFigures(database, projectKey);
+	for (const { key, id } of traces) {
+		database.run('DELETE FROM observations WHERE project_key = ? AND trace_id = ?', projectKey, id);
+		database.run('DELETE FROM scores WHERE project_key = ? AND trace_id = ?', projectKey, id);
+		database.run('DELETE FROM traces WHERE key = ?', key);
+		figures.traceRemoved(id);
+	}
+	figures.write();
 }
 
 /** Without the pages that are free to be written again. */
