@@ -12,6 +12,7 @@ import type { KeyPair, Project } from '../model/project.ts';
 import type { ProjectFilters } from '../model/projectFilters.ts';
 import type { Page, Trace, TraceWithObservations } from '../model/trace.ts';
 import type { TracesQuery } from '../model/tracesQuery.ts';
+import type { FollowTracesMethod } from './followTraces.ts';
 
 /** What every call takes beside its own arguments. */
 export interface CallOptions {
@@ -148,6 +149,8 @@ export interface ConnectionClient extends Disposable {
 		list(path: ProjectPath, query: TracesQuery, options?: CallOptions): Promise<Read<Page<Trace>>>;
 		get(path: ProjectPath & { readonly traceId: string }, options?: CallOptions): Promise<Read<TraceWithObservations>>;
 	};
+	/** Tells when traces come in, for as long as someone looks. */
+	readonly followTraces: FollowTracesMethod;
 	readonly metrics: {
 		/** All pages of the range. */
 		daily(path: ProjectPath, query: DailyMetricsQuery, options?: CallOptions): Promise<Read<DailyMetrics>>;

@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock.ts';
+import { DisposableStore, toDisposable } from '../base/disposable.ts';
 import type { Connection } from '../model/connection.ts';
 import { analyticsMethods } from './analyticsMethods.ts';
 import { createCall } from './call.ts';
@@ -14,6 +15,7 @@ import { memberMethods } from './memberMethods.ts';
 import { organizationMethods } from './organizationMethods.ts';
 import { projectMethods } from './projectMethods.ts';
 import { Requests } from './requests.ts';
+import { TracesFollower } from './tracesFollower.ts';
 import { createTransport } from './transport.ts';
 
 export interface ConnectionClientOptions {
@@ -38,11 +40,16 @@ export function createConnectionClient(options: ConnectionClientOptions): Connec
 		requests.cache.clear();
 		keyPairs.clear();
 	};
+	const followers = new DisposableStore();
+	const analytics = analyticsMethods(requests, keyPairs);
 	return {
 		connection,
 		capabilities: { administration, analytics: true },
 		dropCache: forget,
-		dispose: forget,
+		dispose: () => {
+			followers.dispose();
+			forget();
+		},
 		...(administration
 			? { organizations: organizationMethods(requests), projects: projectMethods(requests, keyPairs) }
 			: langfuseMethods(requests, keyPairs)),
@@ -55,6 +62,13 @@ export function createConnectionClient(options: ConnectionClientOptions): Connec
 				await requests.callWithoutCredentials('health.get', { path: {} }, callOptions);
 			},
 		},
-		...analyticsMethods(requests, keyPairs),
+		...analytics,
+		followTraces: (path, following) => {
+			const client = { connection, traces: analytics.traces };
+			const follower = followers.add(new TracesFollower({ client, keyPairs, clock, path, following }));
+			return toDisposable(() => {
+				followers.delete(follower);
+			});
+		},
 	};
 }

@@ -81,9 +81,11 @@ export const instanceAnswer = z.object({ instanceId: z.string(), pid: z.int(), p
  * Relative to the platform's root. `instance` takes and gives a proof (`proofKey` above), since neither side trusts the
  * other yet; the others need the deployment's key and the OWNER's token. `hold` is answered for as long as both sides
  * live: the platform does not end while a window holds it, and each of them learns at once that the other is gone.
+ * `changes` takes a project's key pair as well, and then tells of that project alone; see `changeFeed.ts`.
  */
 export const localPaths = {
 	instance: (challenge: string) => `/_local/instance?challenge=${encodeURIComponent(challenge)}`,
 	hold: '/_local/hold',
 	stop: '/_local/stop',
+	changes: '/_local/changes',
 } as const;
