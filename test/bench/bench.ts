@@ -2,7 +2,9 @@
 import { parseArgs } from 'node:util';
 import { activationTime } from './activationTime.ts';
 import type { Benchmark } from './figure.ts';
+import { ingestRate } from './ingestRate.ts';
 import { listWhileIngesting } from './listWhileIngesting.ts';
+import { otelRate } from './otelRate.ts';
 import { panelsHeap, traceAndMetricsOpen, traceOpenLarge, tracesOpen } from './panels/panelTimes.ts';
 import { platformReady } from './platformReady.ts';
 import {
@@ -31,6 +33,8 @@ const benchmarks: readonly Benchmark[] = [
 	dailyMetricsTime,
 	traceGet,
 	listWhileIngesting,
+	ingestRate,
+	otelRate,
 	tracesOpen,
 	traceOpenLarge,
 	traceAndMetricsOpen,

@@ -7,7 +7,7 @@ export interface Figure {
 	readonly yardstick?: number;
 	/** `value / yardstick`. */
 	readonly ratio?: number;
-	/** What is asked for: the ratio, or the value where there is no yardstick, is at most this. */
+	/** What is asked for: the ratio, or the value where there is no yardstick, is at most this; of a rate at least. */
 	readonly bar?: number;
 	readonly held?: boolean;
 }
@@ -53,6 +53,12 @@ export function compared(
 		bar,
 		held: ratio <= bar,
 	};
+}
+
+/** Like `compared`, where more is better: the ratio is at least the bar. */
+export function reached(...figure: Parameters<typeof compared>): Figure {
+	const made = compared(...figure);
+	return { ...made, held: (made.ratio ?? 0) >= (made.bar ?? 0) };
 }
 
 /** A value that has no yardstick: what is asked for is a limit of its own. */
