@@ -1,3 +1,5 @@
+import { ApiError } from './http/apiError.ts';
+
 /** A bare number with so many digits, or so large an exponent, that a double may not hold it. */
 const bareLargeNumber = /(?:^|[:,[]\s*|\s)-?(?:\d{16}|[\d.]*[eE]\+?\d{3})/;
 /** What every such number has, and hardly any text: it is found ten times faster. */
@@ -25,12 +27,75 @@ export function parseJson(text: string): unknown {
 		: JSON.parse(text);
 }
 
+/** JSON nested deeper than this overflows the stack of whoever writes it, here or where it is shown, or comes near to. */
+const deepestJson = 1000;
+
+/**
+ * Whether a text may be JSON that is nested too deeply to be read as such. Texts in it are leapt over, and what is short or
+ * begins like no object or list is not looked at.
+ */
+export function isDeepJson(text: string): boolean {
+	if (text.length < 2 * deepestJson || !/^\s*[[{]/.test(text)) {
+		return false;
+	}
+	let depth = 0;
+	for (let at = 0; at < text.length; at += 1) {
+		const character = text[at];
+		if (character === '"') {
+			at = endOfText(text, at);
+		} else if (character === '[' || character === '{') {
+			depth += 1;
+		} else if (character === ']' || character === '}') {
+			depth -= 1;
+		}
+		if (depth > deepestJson) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/** @param start where a text of some JSON begins @returns where its closing quote is; the end where there is none */
+function endOfText(json: string, start: number): number {
+	for (let at = json.indexOf('"', start + 1); at >= 0; at = json.indexOf('"', at + 1)) {
+		let slashes = 0;
+		while (json[at - slashes - 1] === '\\') {
+			slashes += 1;
+		}
+		if (slashes % 2 === 0) {
+			return at;
+		}
+	}
+	return json.length;
+}
+
+/** @throws ApiError 400 where the value is nested too deeply to be read back */
+export function storedJson(value: unknown): string {
+	const json = jsonOrOverflow(value);
+	if (json === undefined || isDeepJson(json)) {
+		throw new ApiError(400, 'too_deep', `A value is nested more than ${deepestJson} deep.`);
+	}
+	return json;
+}
+
+function jsonOrOverflow(value: unknown): string | undefined {
+	try {
+		return JSON.stringify(value);
+	} catch (error) {
+		if (error instanceof RangeError) {
+			return undefined;
+		}
+		throw error;
+	}
+}
+
 /**
  * How a value of an app (input, output) is kept: as text. A text stays itself unless SQLite could not hold it, the rest is
  * its JSON.
+ * @throws ApiError 400 where the value is nested too deeply to be read back
  */
 export function storedText(value: unknown): string {
-	return typeof value === 'string' && isStorable(value) ? value : JSON.stringify(value);
+	return typeof value === 'string' && isStorable(value) ? value : storedJson(value);
 }
 
 /** Lone surrogates have no UTF-8, and NUL ends a text for some readers of SQLite. */
@@ -38,7 +103,7 @@ function isStorable(text: string): boolean {
 	return text.isWellFormed() && !text.includes('\0');
 }
 
-/** The way back: text that is itself JSON comes back parsed, whoever wrote it. */
+/** The way back: text that is itself JSON, and not too deep to be read, comes back parsed, whoever wrote it. */
 export function parsedText(text: string | null): unknown {
 	if (text === null || !perhapsJson(text)) {
 		return text;
@@ -53,10 +118,10 @@ export function parsedText(text: string | null): unknown {
 /** First and last character of an object, a list, a text, a number, true, false and null. */
 const endsOfJson = /^(?:\{\}|\[\]|""|[-\d]\d|te|fe|nl)$/;
 
-/** Tells most prose from JSON without an error being thrown. */
+/** Tells most prose from JSON without an error being thrown, and what is too deep to be read from both. */
 function perhapsJson(text: string): boolean {
 	const trimmed = text.trim();
-	return endsOfJson.test(trimmed.charAt(0) + trimmed.charAt(trimmed.length - 1));
+	return endsOfJson.test(trimmed.charAt(0) + trimmed.charAt(trimmed.length - 1)) && !isDeepJson(text);
 }
 
 /** The JSON of what `parsedText` reads. A text that is JSON itself is that already, and is not written anew. */

@@ -1,4 +1,5 @@
 import type { SQLInputValue } from 'node:sqlite';
+import { storedJson } from '../json.ts';
 import type { foldObservation } from './foldObservation.ts';
 import type { foldScore } from './foldScore.ts';
 import type { foldTrace } from './foldTrace.ts';
@@ -18,7 +19,7 @@ export function traceColumns(trace: ReturnType<typeof foldTrace>): Columns {
 		environment: trace.environment,
 		public: Number(trace.public),
 		tags: JSON.stringify(trace.tags),
-		metadata: JSON.stringify(trace.metadata),
+		metadata: storedJson(trace.metadata),
 	};
 }
 
@@ -48,8 +49,8 @@ export function observationColumns(id: string, observation: ReturnType<typeof fo
 		usage_details: JSON.stringify(usageDetails),
 		cost_details: JSON.stringify(costDetails),
 		status_message: observation.statusMessage,
-		model_parameters: observation.modelParameters === null ? null : JSON.stringify(observation.modelParameters),
-		metadata: JSON.stringify(observation.metadata),
+		model_parameters: observation.modelParameters === null ? null : storedJson(observation.modelParameters),
+		metadata: storedJson(observation.metadata),
 	};
 }
 
@@ -73,6 +74,6 @@ export function scoreColumns(score: ReturnType<typeof foldScore>): Columns {
 		queue_id: score.queueId,
 		environment: score.environment,
 		timestamp: score.timestamp,
-		metadata: score.metadata === undefined ? null : JSON.stringify(score.metadata),
+		metadata: score.metadata === undefined ? null : storedJson(score.metadata),
 	};
 }

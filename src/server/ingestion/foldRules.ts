@@ -50,7 +50,8 @@ export function lastTime<Body>(events: readonly FoldEvent<Body>[], pick: Pick<Bo
 
 /** Union, sorted by code unit. */
 export function unionOfTags<Body>(events: readonly FoldEvent<Body>[], pick: Pick<Body, readonly string[]>): string[] {
-	const tags = new Set(events.flatMap(({ body }) => pick(body) ?? []));
+	// As SQLite makes it of every other name: half a character has no UTF-8, and nobody could filter by it.
+	const tags = new Set(events.flatMap(({ body }) => pick(body) ?? []).map((tag) => tag.toWellFormed()));
 	return Array.from(tags).sort((one, other) => (one < other ? -1 : 1));
 }
 
