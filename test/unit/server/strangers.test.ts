@@ -331,10 +331,10 @@ describe('the keys of one project', () => {
 	it('that have expired or were deleted are refused at once at every call', async () => {
 		const expiring = await makeKey(server.projectPath, new Date(server.clock.time + 60_000).toISOString());
 		const deleted = await makeKey(server.projectPath);
+		const served = new Set(await servedCalls(server));
+		const asked = analyticsCalls.filter((call) => served.has(call));
 		const statusesOf = async (pair: string) => {
-			const answers = await Promise.all(
-				analyticsCalls.map((call) => send(server, call, { Authorization: basic(pair) })),
-			);
+			const answers = await Promise.all(asked.map((call) => send(server, call, { Authorization: basic(pair) })));
 			return new Set(answers.map(({ status }) => status));
 		};
 		for (const answer of [expiring, deleted]) {
