@@ -54,8 +54,11 @@ export interface TraceSelection {
 	readonly environment?: string | readonly string[] | undefined;
 }
 
+/** A name is found, as it is ordered, like an empty text where there is none: that is what the index has. */
+export const traceName = `coalesce(trace.name, '')`;
+
 const textColumns = {
-	name: 'trace.name',
+	name: traceName,
 	userId: 'trace.user_id',
 	sessionId: 'trace.session_id',
 	version: 'trace.version',

@@ -1,26 +1,35 @@
 import type { observationOperations } from '../../contract/observationReads.ts';
 import { ApiError } from '../http/apiError.ts';
 import type { Parts } from '../parts.ts';
+import type { Database } from '../store/database.ts';
 import { allOf, condition, type Condition, environmentConditions } from './conditions.ts';
 import type { AnalyticsCall } from './handler.ts';
 import { type ObservationColumns, observationColumnNames, observationObject } from './observationRow.ts';
-import { pageOf } from './paging.ts';
+import { countOf, metaOf, pageOf } from './paging.ts';
 
 type ListCall = AnalyticsCall<(typeof observationOperations)['observations.list']>;
 type GetCall = AnalyticsCall<(typeof observationOperations)['observations.get']>;
 
 export function listObservations({ database }: Parts, { project, query }: ListCall) {
-	const where = allOf([condition('observation.project_key = ?', project.key), ...queryConditions(project.key, query)]);
+	const conditions = queryConditions(project.key, query);
+	const where = allOf([condition('observation.project_key = ?', project.key), ...conditions]);
 	const from = `FROM observations observation WHERE ${where.sql}`;
-	const count = database.get<{ readonly count: number }>(`SELECT count(*) AS count ${from}`, ...where.values);
-	const { limit, offset, meta } = pageOf(query, count?.count ?? 0);
+	const page = pageOf(query);
 	const rows = database.all<ObservationColumns>(
 		`SELECT ${observationColumnNames.join(', ')} ${from} ORDER BY start_time DESC, id LIMIT ? OFFSET ?`,
 		...where.values,
-		limit,
-		offset,
+		page.limit,
+		page.offset,
 	);
-	return { data: rows.map((row) => observationObject(project.id, row)), meta };
+	const count = () =>
+		conditions.length === 0 ? countAll(database, project.key) : countOf(database, from, where.values);
+	return { data: rows.map((row) => observationObject(project.id, row)), meta: metaOf(page, rows.length, count) };
+}
+
+/** They are counted as they are kept. */
+function countAll(database: Database, projectKey: number): number {
+	const sql = 'SELECT coalesce(sum(observation_count), 0) AS count FROM daily_usage WHERE project_key = ?';
+	return database.get<{ readonly count: number }>(sql, projectKey)?.count ?? 0;
 }
 
 const columns = {

@@ -1,3 +1,6 @@
+import type { SQLInputValue } from 'node:sqlite';
+import type { Database } from '../store/database.ts';
+
 export const defaultLimit = 50;
 
 interface PageQuery {
@@ -5,12 +8,30 @@ interface PageQuery {
 	readonly limit?: number | undefined;
 }
 
-/** Which rows a page has, and the `meta` that goes with them. */
-export function pageOf({ page = 1, limit = defaultLimit }: PageQuery, totalItems: number) {
-	return {
-		limit,
-		// Where nothing can be, any offset will do; a larger one would not fit SQLite's integers.
-		offset: Math.min((page - 1) * limit, totalItems),
-		meta: { page, limit, totalItems, totalPages: Math.ceil(totalItems / limit) },
-	};
+/** Which rows of a list are asked for. */
+export interface Page {
+	readonly page: number;
+	readonly limit: number;
+	readonly offset: number;
+}
+
+export function pageOf({ page = 1, limit = defaultLimit }: PageQuery): Page {
+	// Where nothing can be, any offset will do; a larger one would not fit SQLite's integers.
+	return { page, limit, offset: Math.min((page - 1) * limit, Number.MAX_SAFE_INTEGER) };
+}
+
+/**
+ * The `meta` that goes with a page.
+ * @param rowCount how many rows the page has: one that is not full is the last and tells the total
+ * @param count finds the total otherwise
+ */
+export function metaOf({ page, limit, offset }: Page, rowCount: number, count: () => number) {
+	const isEnd = rowCount < limit && (rowCount > 0 || offset === 0);
+	const totalItems = isEnd ? offset + rowCount : count();
+	return { page, limit, totalItems, totalPages: Math.ceil(totalItems / limit) };
+}
+
+/** @param from `FROM ... WHERE ...` */
+export function countOf(database: Database, from: string, values: readonly SQLInputValue[]): number {
+	return database.get<{ readonly count: number }>(`SELECT count(*) AS count ${from}`, ...values)?.count ?? 0;
 }

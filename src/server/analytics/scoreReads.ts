@@ -5,7 +5,7 @@ import { keepEvents } from '../ingestion/ingest.ts';
 import type { Parts } from '../parts.ts';
 import { allOf, condition, type Condition, environmentConditions, isAnyOf, listParameter } from './conditions.ts';
 import type { AnalyticsCall } from './handler.ts';
-import { pageOf } from './paging.ts';
+import { countOf, metaOf, pageOf } from './paging.ts';
 import { type ScoreColumns, scoreColumnNames, scoreObject } from './scoreRow.ts';
 
 type Call<Id extends keyof typeof scoreOperations> = AnalyticsCall<(typeof scoreOperations)[Id]>;
@@ -28,11 +28,11 @@ export function listScores({ database }: Parts, { project, query }: Call<'scores
 	const own = condition('score.project_key = ?', project.key);
 	const where = allOf([own, readable, ...queryConditions(query)]);
 	const from = `${joined} WHERE ${where.sql}`;
-	const count = database.get<{ readonly count: number }>(`SELECT count(*) AS count ${from}`, ...where.values);
-	const { limit, offset, meta } = pageOf(query, count?.count ?? 0);
+	const page = pageOf(query);
 	const names = scoreColumnNames.map((name) => `score.${name}`).join(', ');
 	const sql = `SELECT ${names}, ${traceColumns} ${from} ORDER BY score.timestamp DESC, score.id LIMIT ? OFFSET ?`;
-	const rows = database.all<ListedColumns>(sql, ...where.values, limit, offset);
+	const rows = database.all<ListedColumns>(sql, ...where.values, page.limit, page.offset);
+	const meta = metaOf(page, rows.length, () => countOf(database, from, where.values));
 	return { data: rows.map((row) => ({ ...scoreObject(row), trace: traceOf(row) })), meta };
 }
 

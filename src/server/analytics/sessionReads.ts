@@ -7,7 +7,7 @@ import { isoTime } from '../time.ts';
 import { allOf, condition, type Condition, isAnyOf, listParameter } from './conditions.ts';
 import { fieldGroups } from './fieldGroups.ts';
 import type { AnalyticsCall } from './handler.ts';
-import { pageOf } from './paging.ts';
+import { countOf, metaOf, pageOf } from './paging.ts';
 import { traceRows } from './traceList.ts';
 import { selectedColumns, type TraceColumns } from './traceRow.ts';
 
@@ -28,10 +28,10 @@ export function listSessions({ database }: Parts, { project, query }: ListCall) 
 	const where = allOf([condition('true'), ...queryConditions(query)]);
 	const from = `FROM (${sessionsSql}) session WHERE ${where.sql}`;
 	const values = [project.key, ...where.values];
-	const count = database.get<{ readonly count: number }>(`SELECT count(*) AS count ${from}`, ...values);
-	const { limit, offset, meta } = pageOf(query, count?.count ?? 0);
+	const page = pageOf(query);
 	const sql = `SELECT id, created_at, environment ${from} ORDER BY created_at DESC, id LIMIT ? OFFSET ?`;
-	const rows = database.all<SessionColumns>(sql, ...values, limit, offset);
+	const rows = database.all<SessionColumns>(sql, ...values, page.limit, page.offset);
+	const meta = metaOf(page, rows.length, () => countOf(database, from, values));
 	return { data: rows.map((row) => sessionObject(project.id, row)), meta };
 }
 

@@ -1,13 +1,14 @@
 import * as z from 'zod';
 import { observationLevels } from '../../contract/observation.ts';
 import { ApiError } from '../http/apiError.ts';
-import { allOf, anyOf, type Condition, condition, hasTag, isAnyOf, not } from './conditions.ts';
+import { allOf, anyOf, type Condition, condition, hasTag, isAnyOf, not, traceName } from './conditions.ts';
 
 /** The parameter `filter` of `traces.list`: JSON text, a list of conditions, ANDed. Contract `analytics-api.md`. */
 
 const time = z.iso.datetime({ offset: true });
 const options = z.array(z.string()).min(1);
 const textOperators = ['=', 'contains', 'does not contain', 'starts with', 'ends with'] as const;
+type TextOperator = (typeof textOperators)[number];
 const numberOperators = ['=', '>', '<', '>=', '<='] as const;
 const column = z.string();
 const key = z.string();
@@ -73,27 +74,19 @@ const textColumns: Readonly<Record<string, string>> = {
 	version: 'trace.version',
 	release: 'trace.release',
 };
-const observationsOfTrace =
-	'FROM observations observation WHERE observation.project_key = trace.project_key AND observation.trace_id = trace.id';
-const sumOf = (name: string) => `(SELECT coalesce(sum(observation.${name}), 0) ${observationsOfTrace})`;
-const countOf = (level: string) => `(SELECT count(*) ${observationsOfTrace} AND observation.level = '${level}')`;
 const numberColumns: Readonly<Record<string, string>> = {
-	latency: `(SELECT (coalesce(max(observation.end_time), max(observation.start_time)) - min(observation.start_time)) / 1000.0 ${observationsOfTrace})`,
-	inputTokens: sumOf('input_usage'),
-	outputTokens: sumOf('output_usage'),
-	totalTokens: sumOf('total_usage'),
-	inputCost: sumOf('input_cost'),
-	outputCost: sumOf('output_cost'),
-	totalCost: sumOf('total_cost'),
-	warningCount: countOf('WARNING'),
-	errorCount: countOf('ERROR'),
-	defaultCount: countOf('DEFAULT'),
-	debugCount: countOf('DEBUG'),
+	latency: `coalesce((coalesce(trace.last_end_time, trace.last_start_time) - trace.first_start_time) / 1000.0, 0)`,
+	inputTokens: 'trace.input_usage',
+	outputTokens: 'trace.output_usage',
+	totalTokens: 'trace.total_usage',
+	inputCost: 'trace.input_cost',
+	outputCost: 'trace.output_cost',
+	totalCost: 'trace.total_cost',
+	warningCount: 'trace.warning_count',
+	errorCount: 'trace.error_count',
+	defaultCount: 'trace.default_count',
+	debugCount: 'trace.debug_count',
 };
-const levelRanks = observationLevels.map((level, rank) => `WHEN '${level}' THEN ${rank}`).join(' ');
-const levelNames = observationLevels.map((level, rank) => `WHEN ${rank} THEN '${level}'`).join(' ');
-/** The worst of its observations'. */
-const worstLevel = `(SELECT CASE max(CASE observation.level ${levelRanks} END) ${levelNames} END ${observationsOfTrace})`;
 /** The stored text of a top-level key. */
 const metadataText = `(SELECT CASE entry.type WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE CAST(entry.value AS TEXT) END
 	FROM json_each(trace.metadata) entry WHERE entry.key = ?)`;
@@ -108,8 +101,11 @@ export function filterSql(filter: FilterCondition): Condition {
 }
 
 function sqlForType(filter: FilterCondition): Condition | undefined {
-	const text = filter.column === 'level' ? worstLevel : textColumns[filter.column];
+	const text = textColumns[filter.column];
 	const isTimestamp = filter.column === 'timestamp';
+	if (filter.column === 'level') {
+		return levelSql(filter);
+	}
 	switch (filter.type) {
 		case 'string':
 			return text === undefined ? undefined : textSql(text, [], filter.operator, filter.value);
@@ -141,16 +137,11 @@ function sqlForType(filter: FilterCondition): Condition | undefined {
 }
 
 /** An unset text is like an empty one. */
-function textSql(
-	expression: string,
-	keys: readonly string[],
-	operator: (typeof textOperators)[number],
-	value: string,
-): Condition {
+function textSql(expression: string, keys: readonly string[], operator: TextOperator, value: string): Condition {
 	const text = `coalesce(${expression}, '')`;
 	switch (operator) {
 		case '=':
-			return condition(`${value === '' ? text : expression} = ?`, ...keys, value);
+			return condition(`${value === '' ? text : indexed(expression)} = ?`, ...keys, value);
 		case 'contains':
 			return condition(`instr(${text}, ?) > 0`, ...keys, value);
 		case 'does not contain':
@@ -162,14 +153,58 @@ function textSql(
 	}
 }
 
+/** As an index has the column. */
+function indexed(column: string): string {
+	return column === textColumns['name'] ? traceName : column;
+}
+
 /** As SQLite counts them: code points. */
 function characters(text: string): number {
 	return Array.from(text).length;
 }
 
 function optionsSql(column: string, operator: 'any of' | 'none of', values: readonly string[]): Condition {
-	const any = isAnyOf(`coalesce(${column}, '')`, values);
-	return operator === 'any of' ? any : not(any);
+	const any = isAnyOf(values.includes('') ? `coalesce(${column}, '')` : indexed(column), values);
+	// What is not set is none of them, and no value of SQL's logic may say otherwise.
+	return operator === 'any of' ? any : condition(`(${any.sql}) IS NOT TRUE`, ...any.values);
+}
+
+/** The worst of its observations', of which there are so few that they are looked through here; null without any. */
+function levelSql(filter: FilterCondition): Condition | undefined {
+	const isWanted = levelTest(filter);
+	if (isWanted === undefined) {
+		return undefined;
+	}
+	const worstFirst = observationLevels.toReversed();
+	const cases = worstFirst.map(
+		(level) => `WHEN trace.${level.toLowerCase()}_count > 0 THEN ${Number(isWanted(level))}`,
+	);
+	return condition(`CASE ${cases.join(' ')} ELSE ${Number(isWanted(null))} END`);
+}
+
+function levelTest(filter: FilterCondition): ((level: string | null) => boolean) | undefined {
+	if (filter.type === 'string') {
+		return (level) => textMatches(level ?? '', filter.operator, filter.value);
+	}
+	if (filter.type === 'stringOptions') {
+		return (level) => filter.value.includes(level ?? '') === (filter.operator === 'any of');
+	}
+	return filter.type === 'null' ? (level) => (level === null) === (filter.operator === 'is null') : undefined;
+}
+
+function textMatches(text: string, operator: TextOperator, value: string): boolean {
+	switch (operator) {
+		case '=':
+			return text === value;
+		case 'contains':
+			return text.includes(value);
+		case 'does not contain':
+			return !text.includes(value);
+		case 'starts with':
+			return text.startsWith(value);
+		case 'ends with':
+			return text.endsWith(value);
+	}
 }
 
 function tagsSql(operator: 'any of' | 'none of' | 'all of', values: readonly string[]): Condition {
@@ -186,7 +221,7 @@ function tagsSql(operator: 'any of' | 'none of' | 'all of', values: readonly str
 
 function numberSql(name: string, operator: string, value: number): Condition | undefined {
 	const column = numberColumns[name];
-	return column === undefined ? undefined : condition(`coalesce(${column}, 0) ${operator} ?`, value);
+	return column === undefined ? undefined : condition(`${column} ${operator} ?`, value);
 }
 
 /** Which of the plain parameters a condition on a column stands in for. */

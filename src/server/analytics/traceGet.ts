@@ -4,7 +4,7 @@ import { JsonPieces } from '../http/jsonPieces.ts';
 import type { Parts } from '../parts.ts';
 import type { AnalyticsProject } from './authentication.ts';
 import { type FieldGroups, fieldGroups, notAskedFor } from './fieldGroups.ts';
-import { figuresOf, type ObservationFacts } from './figures.ts';
+import { keptFigures } from './figures.ts';
 import type { AnalyticsCall } from './handler.ts';
 import { type ObservationColumns, observationColumnNames, observationJson } from './observationRow.ts';
 import { type ScoreColumns, scoreColumnNames, scoreObject } from './scoreRow.ts';
@@ -25,17 +25,15 @@ export function getTrace(parts: Parts, { project, path, query }: Call) {
 
 /** Observation by observation, so that of a large trace no row is held longer than it takes to write it. */
 function* traceWithObservations(parts: Parts, project: AnalyticsProject, trace: TraceColumns, groups: FieldGroups) {
-	const facts: ObservationFacts[] = [];
-	yield '{"observations":[';
-	for (const row of groups.observations || groups.metrics ? observationsOf(parts, project, trace.id) : []) {
-		if (groups.observations) {
-			yield `${facts.length === 0 ? '' : ','}${observationJson(project.id, row)}`;
-		}
-		facts.push({ start_time: row.start_time, end_time: row.end_time, total_cost: row.total_cost });
-	}
-	const figures = groups.metrics ? figuresOf(facts) : { latency: notAskedFor, totalCost: notAskedFor };
+	const figures = groups.metrics ? keptFigures(trace) : { latency: notAskedFor, totalCost: notAskedFor };
 	const scores = groups.scores ? scoresOf(parts, project, trace.id).map(scoreObject) : [];
-	yield `],${traceJson(project.id, trace, figures, { scores: JSON.stringify(scores) }).slice(1)}`;
+	yield `${traceJson(project.id, trace, figures, { scores: JSON.stringify(scores) }).slice(0, -1)},"observations":[`;
+	let separator = '';
+	for (const row of groups.observations ? observationsOf(parts, project, trace.id) : []) {
+		yield separator + observationJson(project.id, row);
+		separator = ',';
+	}
+	yield ']}';
 }
 
 const observationColumns = observationColumnNames.map((name) => `observation.${name}`).join(', ');

@@ -1,4 +1,4 @@
-import type { traceOperations, TraceSortField } from '../../contract/trace.ts';
+import type { traceOperations } from '../../contract/trace.ts';
 import { JsonPieces } from '../http/jsonPieces.ts';
 import type { Parts } from '../parts.ts';
 import type { AnalyticsProject } from './authentication.ts';
@@ -11,61 +11,39 @@ import {
 	type TraceSelection,
 } from './conditions.ts';
 import { type FieldGroups, fieldGroups, notAskedFor } from './fieldGroups.ts';
-import { figuresOf, type ObservationFacts } from './figures.ts';
+import { figuresOf, keptFigures, type ObservationFacts } from './figures.ts';
 import type { AnalyticsCall } from './handler.ts';
-import { pageOf } from './paging.ts';
+import { metaOf, pageOf } from './paging.ts';
+import { countTraces } from './traceCount.ts';
 import { filterSql, parametersOfColumn, readFilter } from './traceFilter.ts';
+import { keysInOrder } from './traceOrder.ts';
 import { selectedColumns, traceJson, type TraceColumns } from './traceRow.ts';
 
 type Call = AnalyticsCall<(typeof traceOperations)['traces.list']>;
 
 export function listTraces(parts: Parts, { project, query }: Call) {
 	const groups = fieldGroups(query.fields);
-	const where = conditionsOf(project, query);
-	const { limit, offset, meta } = pageOf(query, countTraces(parts, where));
+	const page = pageOf(query);
+	const conditions = conditionsOf(query);
+	const keys = keysInOrder(allOf([condition('trace.project_key = ?', project.key), ...conditions]), query.orderBy);
+	// The page is found in an index, by keys alone, and only its rows are read.
 	const rows = parts.database.all<TraceColumns>(
-		`SELECT ${selectedColumns(groups)} FROM traces trace WHERE ${where.sql} ORDER BY ${sortOrder(query.orderBy)} LIMIT ? OFFSET ?`,
-		...where.values,
-		limit,
-		offset,
+		`SELECT ${selectedColumns(groups)} FROM (${keys.sql}) AS page CROSS JOIN traces trace ON trace.key = page.key`,
+		...keys.values,
+		page.limit,
+		page.offset,
 	);
 	const data = traceRows(parts, project, rows, groups, query).join(',');
+	const meta = metaOf(page, rows.length, () => countTraces(parts.database, project.key, conditions));
 	return new JsonPieces([`{"data":[${data}],"meta":${JSON.stringify(meta)}}`]);
 }
 
 /** A condition of `filter` stands in for the parameters whose column it names, and is ANDed with the others. */
-function conditionsOf(project: AnalyticsProject, query: Call['query']): Condition {
+function conditionsOf(query: Call['query']): Condition[] {
 	const filters = readFilter(query.filter);
 	const replaced = new Set(filters.flatMap(({ column }) => parametersOfColumn[column] ?? []));
 	const selection: TraceSelection = Object.fromEntries(Object.entries(query).filter(([name]) => !replaced.has(name)));
-	const own = condition('trace.project_key = ?', project.key);
-	return allOf([own, ...traceConditions(selection), ...filters.map(filterSql)]);
-}
-
-function countTraces({ database }: Parts, where: Condition): number {
-	const sql = `SELECT count(*) AS count FROM traces trace WHERE ${where.sql}`;
-	return database.get<{ readonly count: number }>(sql, ...where.values)?.count ?? 0;
-}
-
-const sortColumns: Record<TraceSortField, string> = {
-	id: 'trace.id',
-	timestamp: 'trace.timestamp',
-	/** Like an empty text. */
-	name: `coalesce(trace.name, '')`,
-	userId: 'trace.user_id',
-	release: 'trace.release',
-	version: 'trace.version',
-	public: 'trace.public',
-	bookmarked: 'trace.bookmarked',
-	sessionId: 'trace.session_id',
-};
-
-/** What is not set comes last both ways; what is equal goes by id ascending, so that pages never overlap. */
-function sortOrder(orderBy = 'timestamp.desc'): string {
-	const [field, direction] = orderBy.split('.') as [TraceSortField, string];
-	const way = direction.toUpperCase() === 'ASC' ? 'ASC' : 'DESC';
-	const nulls = ['userId', 'release', 'version', 'sessionId'].includes(field) ? ' NULLS LAST' : '';
-	return `${sortColumns[field]} ${way}${nulls}, trace.id ASC`;
+	return [...traceConditions(selection), ...filters.map(filterSql)];
 }
 
 interface OwnedId {
@@ -82,42 +60,46 @@ export function traceRows(
 	query: Call['query'],
 ): string[] {
 	const ids = rows.map(({ id }) => id);
-	const needsObservations = groups.observations || groups.metrics;
+	const isNarrowed = environmentConditions('observation', query).length > 0;
+	const needsObservations = groups.observations || (groups.metrics && isNarrowed);
 	const observations = needsObservations ? observationsOf(parts, project, ids, query) : new Map<string, never>();
 	const scores = groups.scores ? scoreIdsOf(parts, project, ids, query) : new Map<string, never>();
-	return rows.map((row) => {
-		const own = observations.get(row.id) ?? [];
-		const figures = groups.metrics ? figuresOf(own) : { latency: notAskedFor, totalCost: notAskedFor };
-		return traceJson(project.id, row, figures, {
-			observations: idList(groups.observations ? own : []),
+	const figures = (row: TraceColumns) => (isNarrowed ? figuresOf(observations.get(row.id) ?? []) : keptFigures(row));
+	return rows.map((row) =>
+		traceJson(project.id, row, groups.metrics ? figures(row) : { latency: notAskedFor, totalCost: notAskedFor }, {
+			observations: idList(groups.observations ? (observations.get(row.id) ?? []) : []),
 			scores: idList(scores.get(row.id) ?? []),
-		});
-	});
+		}),
+	);
 }
 
 function idList(rows: readonly OwnedId[]): string {
 	return JSON.stringify(rows.map(({ id }) => id));
 }
 
-/** `environment` narrows the observations and scores of a row as well. */
+/** `environment` narrows the observations and scores of a row as well. Their order is not promised. */
 function observationsOf({ database }: Parts, project: AnalyticsProject, traceIds: string[], query: Call['query']) {
-	const where = belongingTo('observation', project, traceIds, query);
-	const sql = `SELECT observation.id, observation.trace_id, observation.start_time, observation.end_time, observation.total_cost
-		FROM observations observation WHERE ${where.sql} ORDER BY observation.start_time, observation.id`;
-	return Map.groupBy(database.all<OwnedId & ObservationFacts>(sql, ...where.values), ({ trace_id }) => trace_id);
+	const { sql, values } = belongings('observations', project, traceIds, environmentConditions('own', query));
+	const columns = 'own.id, own.trace_id, own.start_time, own.end_time, own.total_cost';
+	const rows = database.all<OwnedId & ObservationFacts>(`SELECT ${columns} ${sql}`, ...values);
+	return Map.groupBy(rows, ({ trace_id }) => trace_id);
 }
 
 function scoreIdsOf({ database }: Parts, project: AnalyticsProject, traceIds: string[], query: Call['query']) {
-	const where = belongingTo('score', project, traceIds, query);
-	const sql = `SELECT score.id, score.trace_id FROM scores score
-		WHERE ${where.sql} AND score.data_type <> 'CORRECTION' ORDER BY score.timestamp, score.id`;
-	return Map.groupBy(database.all<OwnedId>(sql, ...where.values), ({ trace_id }) => trace_id);
+	const conditions = [condition(`own.data_type <> 'CORRECTION'`), ...environmentConditions('own', query)];
+	const { sql, values } = belongings('scores', project, traceIds, conditions);
+	const rows = database.all<OwnedId>(`SELECT own.id, own.trace_id ${sql}`, ...values);
+	return Map.groupBy(rows, ({ trace_id }) => trace_id);
 }
 
-function belongingTo(alias: string, project: AnalyticsProject, traceIds: string[], query: Call['query']): Condition {
-	return allOf([
-		condition(`${alias}.project_key = ?`, project.key),
-		condition(`${alias}.trace_id IN (SELECT value FROM json_each(?))`, JSON.stringify(traceIds)),
-		...environmentConditions(alias, query),
-	]);
+/** Looked up trace by trace, whatever else SQLite would think of. */
+function belongings(
+	table: 'observations' | 'scores',
+	project: AnalyticsProject,
+	traceIds: string[],
+	conditions: readonly Condition[],
+): Condition {
+	const where = allOf([condition('own.project_key = ? AND own.trace_id = wanted.value', project.key), ...conditions]);
+	const from = `FROM json_each(?) wanted CROSS JOIN ${table} own WHERE ${where.sql}`;
+	return condition(from, JSON.stringify(traceIds), ...where.values);
 }

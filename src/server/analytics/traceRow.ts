@@ -1,9 +1,10 @@
 import { jsonOfMetadata, jsonOfStoredText, withMembers } from '../json.ts';
 import { isoTime } from '../time.ts';
 import type { FieldGroups } from './fieldGroups.ts';
+import type { KeptTraceFigures, TraceFigures } from './figures.ts';
 
 /** The columns of a trace; those of the group `io` are null where that was not asked for. */
-export interface TraceColumns {
+export interface TraceColumns extends KeptTraceFigures {
 	readonly id: string;
 	readonly timestamp: number;
 	readonly name: string | null;
@@ -23,19 +24,14 @@ export interface TraceColumns {
 }
 
 const smallColumns = `trace.id, trace.timestamp, trace.name, trace.user_id, trace.session_id, trace.release, trace.version,
-	trace.environment, trace.public, trace.bookmarked, trace.tags, trace.created_at, trace.updated_at`;
+	trace.environment, trace.public, trace.bookmarked, trace.tags, trace.created_at, trace.updated_at,
+	trace.first_start_time, trace.last_start_time, trace.last_end_time, trace.total_cost`;
 
 export function selectedColumns(groups: FieldGroups): string {
 	const texts = groups.io
 		? 'trace.metadata, trace.input, trace.output'
 		: 'NULL AS metadata, NULL AS input, NULL AS output';
 	return `${smallColumns}, ${texts}`;
-}
-
-/** What the observations of a trace say about it. Seconds and USD. */
-export interface TraceFigures {
-	readonly latency: number;
-	readonly totalCost: number;
 }
 
 /**
