@@ -79,6 +79,34 @@ describe('the process of the local platform', function () {
 		assert.deepEqual(await ready(start('--data', dataFile, '--credentials')), info);
 	});
 
+	it('begins with a new data file where it is told to, but not while another uses the old one', async () => {
+		const child = start('--port', '0', '--data', dataFile, '--sample', 'none');
+		const info = await ready(child);
+		const tooEarly = await ended(start('--port', '0', '--data', dataFile, '--sample', 'none', '--reset'));
+		assert.equal(tooEarly.code, 4);
+		assert.equal(await ask(info, 'GET', '/organizations-api/v1/organizations'), 200);
+
+		const end = ended(child);
+		child.kill('SIGTERM');
+		const [, renewed] = await Promise.all([
+			end,
+			ready(start('--port', '0', '--data', dataFile, '--sample', 'none', '--reset')),
+		]);
+		assert.notEqual(renewed.secretKey, info.secretKey);
+		assert.equal(await ask({ ...info, url: renewed.url }, 'GET', '/organizations-api/v1/organizations'), 401);
+	});
+
+	it('is found in its file by nobody once it has crashed', async () => {
+		const child = start('--port', '0', '--data', dataFile, '--sample', 'none');
+		const info = await ready(child);
+		const end = ended(child);
+		child.kill('SIGKILL');
+		await end;
+		assert.equal(existsSync(instanceFileOf(dataFile)), true);
+		const credentials = await ready(start('--data', dataFile, '--credentials'));
+		assert.deepEqual(credentials, { ...info, url: null, organizationsApiUrl: null, analyticsUrl: null });
+	});
+
 	it('names a port that is taken', async () => {
 		const info = await ready(start('--port', '0', '--sample', 'none'));
 		const port = new URL(info.url ?? '').port;

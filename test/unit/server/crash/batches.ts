@@ -25,9 +25,9 @@ export function batchOf(number: number): Batch {
 	return (ways[number % ways.length] ?? ingestionBatch)(number);
 }
 
-/** So long that a batch fills several pages of the data file. */
+/** So long that a batch fills some pages of the data file. */
 function textOf(thing: string): string {
-	return `${thing} `.repeat(200).trim();
+	return `${thing} `.repeat(40).trim();
 }
 
 function ingestionBatch(number: number): Batch {

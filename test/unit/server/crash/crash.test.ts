@@ -50,7 +50,7 @@ class Sent {
 
 /** Several send at once until the process is killed: right after one of the answers, or right after one was sent. */
 async function loadUntilKilled(platform: RunningPlatform, sent: Sent, random: Random): Promise<void> {
-	let answersLeft = random.integer(1, 30);
+	let answersLeft = random.integer(1, 16);
 	const isAfterSending = random.chance(0.5);
 	let killed: Promise<number> | undefined;
 	const killWhereDue = () => {
