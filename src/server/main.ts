@@ -32,6 +32,7 @@ import { filesOf, type InstanceInfo, platformExitCodes } from '../contract/local
 import { SpandeckError } from '../contract/problem.ts';
 import { createPlatform, type Platform } from './platform.ts';
 import { type CommandLine, readCommandLine, usage } from './process/commandLine.ts';
+import { ChangeFeed } from './process/changeFeed.ts';
 import { DataFileLock } from './process/dataFileLock.ts';
 import { Holds } from './process/holds.ts';
 import { removeInstanceFile, writeInstanceFile } from './process/instanceFile.ts';
@@ -109,6 +110,8 @@ async function run(
 	let stop = (): void => process.exit(0);
 	const holds = commandLine.held ? new Holds(systemClock, () => stop()) : undefined;
 	mountLocalRoutes(platform.app, platform.parts, { instance: instance.promise, holds, stop: () => stop() });
+	const changeFeed = new ChangeFeed(platform.parts, platform.changes);
+	changeFeed.mount(platform.app);
 	const { server, url } = await listen(platform.app, commandLine.port);
 	const retention = new Retention(platform.parts.database, systemClock, commandLine);
 	stop = () => {
@@ -120,6 +123,7 @@ async function run(
 		const stopped = stopListening(server, patienceMs);
 		// Only now: a window that is let go looks at once whether the platform is still there.
 		holds?.dispose();
+		changeFeed.dispose();
 		void stopped.then(() => {
 			platform.close();
 			lock?.release();

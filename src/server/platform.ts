@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { type Clock, systemClock } from '../base/clock.ts';
 import { mountAnalyticsApi, analyticsErrorOf } from './analytics/analyticsServer.ts';
+import { Changes } from './changes/changes.ts';
 import {
 	addTokenPeople,
 	hasCredentials,
@@ -39,6 +40,8 @@ export interface Platform {
 	readonly credentials: PlatformCredentials;
 	/** The handlers' parts, for what is mounted beside the APIs. */
 	readonly parts: Parts;
+	/** What has come in since it was opened. */
+	readonly changes: Changes;
 	close(): void;
 }
 
@@ -51,12 +54,14 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
 	try {
 		const isNew = !hasCredentials(database);
 		const vault = Vault.of(options.dataFile, isNew);
-		const parts: Parts = { database, vault, clock: options.clock ?? systemClock };
+		const silent: Parts = { database, vault, clock: options.clock ?? systemClock };
 		if (isNew) {
-			await fill(parts, options);
+			await fill(silent, options);
 		}
+		const changes = new Changes(silent.clock);
+		const parts: Parts = { ...silent, onWritten: changes.written };
 		const credentials = readCredentials(database, parts.vault);
-		return { app: appOf(parts), credentials, parts, close: () => database.close() };
+		return { app: appOf(parts), credentials, parts, changes, close: () => database.close() };
 	} catch (error) {
 		database.close();
 		throw error;

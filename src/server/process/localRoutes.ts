@@ -2,11 +2,10 @@ import type { Context, Hono } from 'hono';
 import { proofOf, proves } from '../../base/proof.ts';
 import type { Disposable } from '../../base/disposable.ts';
 import { type InstanceInfo, localPaths, proofRoles, proofScheme } from '../../contract/localProcess.ts';
-import { apiKeyHeader } from '../../contract/organizationsApi.ts';
-import { ApiError, forbidden } from '../http/apiError.ts';
-import { authenticateCaller } from '../organizations/authentication.ts';
+import { ApiError } from '../http/apiError.ts';
 import type { Parts } from '../parts.ts';
 import type { Holds } from './holds.ts';
+import { requireOwnerToken } from './ownerToken.ts';
 
 const [instancePath = ''] = localPaths.instance('').split('?');
 
@@ -64,11 +63,4 @@ function heldStream(holds: Holds | undefined): ReadableStream<Uint8Array> {
 			hold?.dispose();
 		},
 	});
-}
-
-function requireOwnerToken(parts: Parts, context: Context): void {
-	const caller = authenticateCaller(parts, context.req.header(apiKeyHeader), context.req.header('authorization'));
-	if (caller.label !== 'OWNER') {
-		throw forbidden("Only the OWNER's token may steer the local platform.");
-	}
 }
