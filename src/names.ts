@@ -76,6 +76,8 @@ export const internalCommands = [
 	'spandeck._showMore',
 	/** Starts the local platform, makes its connection and fills the tree: "Try It with Sample Data". */
 	'spandeck._trySampleData',
+	/** Opens a file that a trace was saved to: the button in the title of its editor. */
+	'spandeck._openFixture',
 	/** The tests read the tree's nodes by the labels that a person sees. */
 	'spandeck._inspect',
 ] as const;

@@ -33,7 +33,9 @@ export function createServices(context: vscode.ExtensionContext, view: vscode.Tr
 	const localPlatform = disposables.add(new ProcessLocalPlatform({ context, connections, log, clock }));
 	const tree = disposables.add(new Explorer({ connections, log, clock }, view));
 	const details = disposables.add(new DetailsDocuments());
-	const panels = disposables.add(new PanelHost({ connections, log, clock, extensionUri, documents: details }));
+	const panels = disposables.add(
+		new PanelHost({ connections, log, clock, extensionUri, documents: details, memory: context.globalState }),
+	);
 	const commandServices: CommandServices = {
 		connections,
 		localPlatform,

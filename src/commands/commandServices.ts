@@ -40,6 +40,8 @@ export interface ProjectPlace {
 export interface Panels {
 	openTraces(place: ProjectPlace, query?: TracesQuery): Promise<void>;
 	openTrace(place: ProjectPlace & { readonly traceId: string }): Promise<void>;
+	/** A trace that was saved to a file. */
+	openFixture(fixtureUri: string): Promise<void>;
 	openMetrics(place: ProjectPlace, query?: DailyMetricsQuery): Promise<void>;
 }
 

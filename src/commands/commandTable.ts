@@ -12,6 +12,7 @@ import { projectCommands } from './project.ts';
 import { projectKeyCommands } from './projectKeys.ts';
 import { readCommands } from './reads.ts';
 import { traceCompareCommands } from './traceCompare.ts';
+import { traceFixtureCommands } from './traceFixture.ts';
 import { viewCommands } from './view.ts';
 
 const rows = {
@@ -26,6 +27,7 @@ const rows = {
 	...invitationCommands,
 	...panelCommands,
 	...traceCompareCommands,
+	...traceFixtureCommands,
 	...localPlatformCommands,
 	...readCommands,
 } as const;

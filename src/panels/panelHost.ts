@@ -7,9 +7,19 @@ import { settings, settingsSection, webviewTypes } from '../names.ts';
 import { MetricsPanel, stateOfQuery } from './metricsPanel.ts';
 import type { PanelOpener, PanelPlace, PanelServices, TracePlace } from './panelServices.ts';
 import { pageTitles, unrestoredHtml } from './panelHtml.ts';
-import { metricsState, type MetricsState, traceState, type TraceState, tracesState } from './protocol.ts';
+import {
+	metricsState,
+	type MetricsState,
+	traceState,
+	type TraceState,
+	tracesState,
+	type TracesState,
+} from './protocol.ts';
 import { TracePanel } from './tracePanel.ts';
 import { TracesPanel } from './tracesPanel.ts';
+
+/** A file is no project's: no connection has this id, as theirs are made at random. */
+const fixturePlace: PanelPlace = { connectionId: 'fixture', projectId: 'fixture' };
 
 /** One panel a project for traces and for metrics, and one a trace: an existing one is brought to the front. */
 export class PanelHost implements PanelOpener, vscode.Disposable {
@@ -27,7 +37,7 @@ export class PanelHost implements PanelOpener, vscode.Disposable {
 		this.services.connections.get(place.connectionId);
 		const before = this.traces.get(keyOf(place));
 		const asked = query && { limit: pageSize(), ...query };
-		const panel = before ?? this.addTraces(this.create('traces'), place, asked ?? { limit: pageSize() });
+		const panel = before ?? this.addTraces(this.create('traces'), { place, query: asked ?? { limit: pageSize() } });
 		await panel.open(asked);
 	}
 
@@ -37,6 +47,14 @@ export class PanelHost implements PanelOpener, vscode.Disposable {
 		const query = along && { query: along };
 		const panel = before ?? this.addTrace(this.create('trace'), { place, traceId, ...query });
 		await panel.open(along);
+	}
+
+	/** @param fixtureUri of a file that a trace was saved to: it is shown without a server */
+	async openFixture(fixtureUri: string): Promise<void> {
+		const before = this.trace.get(keyOf(fixturePlace, fixtureUri));
+		const state = { place: fixturePlace, traceId: fixtureUri, fixtureUri };
+		const panel = before ?? this.addTrace(this.create('trace'), state);
+		await panel.open();
 	}
 
 	async openMetrics(place: PanelPlace, query?: DailyMetricsQuery): Promise<void> {
@@ -70,7 +88,7 @@ export class PanelHost implements PanelOpener, vscode.Disposable {
 	private fill(webviewType: string, panel: vscode.WebviewPanel, state: unknown): boolean {
 		switch (webviewType) {
 			case webviewTypes.traces:
-				return filled(tracesState.safeParse(state).data, ({ place, query }) => this.addTraces(panel, place, query));
+				return filled(tracesState.safeParse(state).data, (kept) => this.addTraces(panel, kept));
 			case webviewTypes.trace:
 				return filled(traceState.safeParse(state).data, (kept) => this.addTrace(panel, kept));
 			case webviewTypes.metrics:
@@ -84,9 +102,9 @@ export class PanelHost implements PanelOpener, vscode.Disposable {
 		return createPanel(name, this.services.extensionUri);
 	}
 
-	private addTraces(panel: vscode.WebviewPanel, place: PanelPlace, query: TracesQuery): TracesPanel {
-		const added = new TracesPanel(this.services, this, panel, { place, query });
-		this.keep(this.traces, keyOf(place), added, panel);
+	private addTraces(panel: vscode.WebviewPanel, state: TracesState): TracesPanel {
+		const added = new TracesPanel(this.services, this, panel, state);
+		this.keep(this.traces, keyOf(state.place), added, panel);
 		return added;
 	}
 

@@ -4,6 +4,12 @@ import type { Connections } from '../connections/connections.ts';
 import type { DailyMetricsQuery } from '../model/dailyMetrics.ts';
 import type { TracesQuery } from '../model/tracesQuery.ts';
 
+/** As VS Code's own `Memento`. */
+export interface Memory {
+	get(key: string): unknown;
+	update(key: string, value: unknown): Thenable<void>;
+}
+
 /** Read-only texts in editors. */
 export interface PanelDocuments {
 	/** @param place what the text is about: the same place, the same editor. @param fileName its ending says the language */
@@ -17,6 +23,8 @@ export interface PanelServices {
 	readonly clock: Clock;
 	readonly extensionUri: vscode.Uri;
 	readonly documents: PanelDocuments;
+	/** What people have set, kept over restarts. */
+	readonly memory: Memory;
 }
 
 /** Whose data a panel shows; `organizationId` may be left out on a Langfuse connection. */

@@ -1,14 +1,29 @@
 import * as vscode from 'vscode';
 import { asSpandeckError, SpandeckError } from '../contract/problem.ts';
+import { curlCommand, readAddress } from '../model/curl.ts';
 import { errorText } from '../model/errorText.ts';
 import type { Observation } from '../model/observation.ts';
 import type { TraceWithObservations } from '../model/trace.ts';
 import { type TraceDocument, traceDocument } from '../model/traceDocument.ts';
-import type { PanelServices } from './panelServices.ts';
+import type { TracesQuery } from '../model/tracesQuery.ts';
+import { environmentNames } from '../names.ts';
+import { runCommand } from './errorActions.ts';
+import type { PanelPlace, PanelServices } from './panelServices.ts';
 import type { ContentPart, TraceToPanel } from './protocol.ts';
+import { compareTrace } from './traceCompare.ts';
+import { saveFixture } from './traceFixtureFile.ts';
 import { openSource } from './traceSource.ts';
 
-const actionTypes = ['openContent', 'copyContent', 'openSource', 'openLink'] as const;
+const actionTypes = [
+	'openContent',
+	'copyContent',
+	'openSource',
+	'openLink',
+	'openInBrowser',
+	'compare',
+	'copyCurl',
+	'saveFixture',
+] as const;
 export type TraceAction = Extract<TraceToPanel, { type: (typeof actionTypes)[number] }>;
 
 export function isTraceAction(message: TraceToPanel): message is TraceAction {
@@ -20,6 +35,15 @@ interface ContentMessage {
 	readonly observationId?: string | undefined;
 }
 
+/** The panel that an action leads out of. */
+export interface ActingPanel {
+	readonly place: PanelPlace;
+	/** The list that the trace was opened from. */
+	readonly query: TracesQuery;
+	/** Undefined until it is read. */
+	readonly trace: TraceWithObservations | undefined;
+}
+
 /** What leads out of the panel of a trace. None is answered; a failure is told as a command's is. */
 export class TraceActions {
 	private readonly services: PanelServices;
@@ -28,9 +52,9 @@ export class TraceActions {
 		this.services = services;
 	}
 
-	async run(action: TraceAction, trace: TraceWithObservations | undefined): Promise<void> {
+	async run(action: TraceAction, panel: ActingPanel): Promise<void> {
 		try {
-			await this.act(action, trace);
+			await this.act(action, panel);
 		} catch (thrown) {
 			const error = asSpandeckError('traces.get', thrown);
 			this.services.log.warn(`panel trace: ${action.type}: ${error.message}`);
@@ -38,27 +62,44 @@ export class TraceActions {
 		}
 	}
 
-	private async act(action: TraceAction, trace: TraceWithObservations | undefined): Promise<void> {
+	private async act(action: TraceAction, panel: ActingPanel): Promise<void> {
 		switch (action.type) {
 			case 'openSource':
 				return openSource(action.place);
 			case 'openLink':
 				return openLink(action.url);
-			case 'openContent': {
-				const shown = read(trace);
-				const { fileName, text } = contentOf(shown, action);
-				const place = [shown.id, action.observationId ?? '', action.part];
-				return this.services.documents.show(place, fileName, text);
-			}
+			case 'openContent':
+				return this.openContent(action, read(panel));
 			case 'copyContent':
-				await vscode.env.clipboard.writeText(contentOf(read(trace), action).text);
-				vscode.window.setStatusBarMessage('$(check) Copied', 3000);
-				return;
+				return copy(contentOf(read(panel), action).text);
+			case 'copyCurl':
+				return copy(this.curl(action.observationId, panel));
+			case 'openInBrowser':
+				return runCommand(this.services, 'spandeck.openInBrowser', { ...panel.place, traceId: read(panel).id });
+			case 'compare':
+				return compareTrace(this.services, panel.place, panel.query, read(panel));
+			case 'saveFixture':
+				return saveFixture(read(panel));
 		}
+	}
+
+	private async openContent(action: ContentMessage, trace: TraceWithObservations): Promise<void> {
+		const { fileName, text } = contentOf(trace, action);
+		await this.services.documents.show([trace.id, action.observationId ?? '', action.part], fileName, text);
+	}
+
+	private curl(observationId: string | undefined, panel: ActingPanel): string {
+		const { analyticsUrl } = this.services.connections.get(panel.place.connectionId);
+		return curlCommand(readAddress(analyticsUrl, { traceId: read(panel).id, observationId }), environmentNames);
 	}
 }
 
-function read(trace: TraceWithObservations | undefined): TraceWithObservations {
+async function copy(text: string): Promise<void> {
+	await vscode.env.clipboard.writeText(text);
+	vscode.window.setStatusBarMessage('$(check) Copied', 3000);
+}
+
+function read({ trace }: ActingPanel): TraceWithObservations {
 	return trace ?? refuse('The trace', 'has not been read yet');
 }
 

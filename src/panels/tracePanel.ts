@@ -1,5 +1,5 @@
-import type * as vscode from 'vscode';
-import type { CallOptions } from '../client/connectionClient.ts';
+import * as vscode from 'vscode';
+import type { CallOptions, Read } from '../client/connectionClient.ts';
 import { SpandeckError } from '../contract/problem.ts';
 import type { TraceWithObservations } from '../model/trace.ts';
 import type { TracesQuery } from '../model/tracesQuery.ts';
@@ -14,6 +14,7 @@ import {
 import {
 	columnsOfRows,
 	type CommonToPanel,
+	traceArrangement,
 	traceProtocol,
 	type TraceState,
 	type TraceToPanel,
@@ -21,12 +22,16 @@ import {
 } from './protocol.ts';
 import { isTraceAction, observationOf, TraceActions } from './traceActions.ts';
 import { observationDetail, observationRow, traceDetail, traceHeader } from './traceMessages.ts';
+import { readFixtureFile } from './traceFixtureFile.ts';
 import { neighbourOf } from './traceNeighbours.ts';
 
 type OwnMessage = Exclude<TraceToPanel, CommonToPanel>;
 type LoadMessage = Extract<TraceToPanel, { type: 'load' }>;
 type LoadDetailMessage = Extract<TraceToPanel, { type: 'loadDetail' }>;
 type StepMessage = Extract<TraceToPanel, { type: 'step' }>;
+
+/** Where it is kept how a person likes the page of a trace. */
+const arrangementKey = 'trace.arrangement';
 
 /** The inside of one trace. It is read whole, held here, and posted without its texts: those follow one by one. */
 export class TracePanel implements PageOwner<OwnMessage, TraceToWebview> {
@@ -68,12 +73,15 @@ export class TracePanel implements PageOwner<OwnMessage, TraceToWebview> {
 
 	init(revision: number): TraceToWebview {
 		const { services, place, state } = this;
-		return { type: 'init', revision, state, connectionLabel: connectionLabel(services, place) };
+		const arranged = traceArrangement.safeParse(services.memory.get(arrangementKey)).data;
+		const label = connectionLabel(services, place);
+		return { type: 'init', revision, state: { ...arranged, ...state }, connectionLabel: label };
 	}
 
 	receive(message: OwnMessage): void {
 		if (isTraceAction(message)) {
-			void this.actions.run(message, this.trace);
+			const { place, state, trace } = this;
+			void this.actions.run(message, { place, trace, query: state.query ?? {} });
 			return;
 		}
 		switch (message.type) {
@@ -86,6 +94,9 @@ export class TracePanel implements PageOwner<OwnMessage, TraceToWebview> {
 			case 'step':
 				this.page.answer('step', message.request, (calls) => this.step(message, calls));
 				return;
+			case 'arranged':
+				void this.services.memory.update(arrangementKey, { layout: message.layout, views: message.views });
+				return;
 			case 'showTraces':
 				this.page.opens(this.opener.openTraces(this.place, message.query));
 				return;
@@ -93,9 +104,7 @@ export class TracePanel implements PageOwner<OwnMessage, TraceToWebview> {
 	}
 
 	private async load({ request }: LoadMessage, options: CallOptions): Promise<TraceToWebview> {
-		const { traceId } = this.state;
-		const client = this.services.connections.client(this.place.connectionId);
-		const read = await client.traces.get({ ...projectPath(this.place), traceId }, options);
+		const read = await this.read(options);
 		this.trace = read.value;
 		this.page.panel.title = read.value.name ?? 'Trace';
 		return {
@@ -104,7 +113,22 @@ export class TracePanel implements PageOwner<OwnMessage, TraceToWebview> {
 			header: traceHeader(read.value),
 			observations: columnsOfRows(read.value.observations.map(observationRow)),
 			skipped: read.skipped,
+			hasPage: this.hasPage(),
 		};
+	}
+
+	private read(options: CallOptions): Promise<Read<TraceWithObservations>> {
+		const { place, services } = this;
+		const { fixtureUri, traceId } = this.state;
+		return fixtureUri === undefined
+			? services.connections.client(place.connectionId).traces.get({ ...projectPath(place), traceId }, options)
+			: readFixtureFile(vscode.Uri.parse(fixtureUri));
+	}
+
+	/** The local platform has no pages, a file has no server. */
+	private hasPage(): boolean {
+		const { connections } = this.services;
+		return this.state.fixtureUri === undefined && connections.get(this.place.connectionId).kind !== 'local';
 	}
 
 	private detail({ request, observationId }: LoadDetailMessage): TraceToWebview {

@@ -30,8 +30,8 @@ interface TraceStep {
 	readonly placeholder: string;
 	readonly nothing: string;
 	/** The trace that is chosen already. */
-	without(draft: Draft): unknown;
-	values(id: string, draft: Draft): Draft['values'];
+	readonly without: (draft: Draft) => unknown;
+	readonly values: (id: string, draft: Draft) => Draft['values'];
 }
 
 function traceStep({ name, placeholder, nothing, without, values }: TraceStep): Step {

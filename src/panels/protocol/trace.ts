@@ -46,6 +46,8 @@ export const traceState = z.object({
 	traceId: z.string().check(z.minLength(1)),
 	/** The list that *Next* and *Previous* lead through; absent: all traces, newest first. */
 	query: z.optional(tracesQueryState),
+	/** The file that the trace is in, where it is no server's. */
+	fixtureUri: optionalText,
 	/** The observation whose detail is shown; absent: the trace's own. */
 	selectedId: optionalText,
 	/** Everything else is expanded. */
@@ -115,6 +117,10 @@ const detail = z.object({
 });
 export type ShownDetail = z.output<typeof detail>;
 
+/** How the page of a trace is set; kept over all of them. */
+export const traceArrangement = z.object({ layout: z.optional(traceLayout), views: z.optional(contentViews) });
+export type TraceArrangement = z.output<typeof traceArrangement>;
+
 export const traceProtocol = {
 	toPanel: z.discriminatedUnion('type', [
 		ready,
@@ -136,6 +142,16 @@ export const traceProtocol = {
 		z.object({ type: z.literal('openSource'), place: sourcePlace }),
 		/** Opens an address of a trace's in the browser. */
 		z.object({ type: z.literal('openLink'), url: z.string() }),
+		/** Opens the trace's page of the server. */
+		z.object({ type: z.literal('openInBrowser') }),
+		/** Asks for another trace, and shows both in the diff editor. */
+		z.object({ type: z.literal('compare') }),
+		/** Copies the request that reads the trace, or one of its observations. */
+		z.object({ type: z.literal('copyCurl'), observationId: optionalText }),
+		/** Writes the trace to a file that opens again. */
+		z.object({ type: z.literal('saveFixture') }),
+		/** What a person has set; the next trace is shown likewise. */
+		z.object({ type: z.literal('arranged'), layout: z.optional(traceLayout), views: z.optional(contentViews) }),
 	]),
 	toWebview: z.discriminatedUnion('type', [
 		z.object({ type: z.literal('init'), revision, state: traceState, connectionLabel: optionalText }),
@@ -146,6 +162,8 @@ export const traceProtocol = {
 			header: traceHeader,
 			observations: observationColumns,
 			skipped: count,
+			/** The server has a page of the trace. */
+			hasPage: z.boolean(),
 		}),
 		z.object({ type: z.literal('detail'), request, detail }),
 		/** `found`: false at the end of the list. */

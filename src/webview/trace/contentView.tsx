@@ -1,7 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { countText } from '../../model/numberText.ts';
 import type { ContentPart, ContentView, ShownContent } from '../../panels/protocol.ts';
-import { Icon } from '../parts/icon.tsx';
 import { ChatView } from './chatView.tsx';
 import { chosenView, contentForms, type ContentForms } from './contentForms.ts';
 import { JsonTree } from './jsonTree.tsx';
@@ -9,6 +8,7 @@ import { levelsOpenAtFirst } from '../../model/jsonRows.ts';
 import { LongText } from './longText.tsx';
 import { MarkdownView } from './markdownView.tsx';
 import { PlainText } from './plainText.tsx';
+import { ToolButton } from './toolButton.tsx';
 import { setView, views, withContent } from './traceStore.ts';
 
 const viewLabels: Readonly<Record<ContentView, string>> = {
@@ -52,8 +52,12 @@ function ShownPart({ title, part, content }: ShownPartProperties) {
 			<div class="part-heading">
 				<h3>{title}</h3>
 				{forms.views.length > 1 && <ViewSwitch title={title} forms={forms} view={view} />}
-				<ContentButton icon="go-to-file" label={`Open ${title} in Editor`} part={part} type="openContent" />
-				<ContentButton icon="copy" label={`Copy ${title}`} part={part} type="copyContent" />
+				<ToolButton
+					icon="go-to-file"
+					label={`Open ${title} in Editor`}
+					onClick={() => withContent('openContent', part)}
+				/>
+				<ToolButton icon="copy" label={`Copy ${title}`} onClick={() => withContent('copyContent', part)} />
 			</div>
 			<Preview content={content} part={part} />
 			<ContentBody title={title} content={content} forms={forms} view={view} />
@@ -84,29 +88,6 @@ function ViewSwitch({ title, forms, view }: ViewProperties) {
 				</button>
 			))}
 		</div>
-	);
-}
-
-interface ContentButtonProperties {
-	readonly icon: string;
-	readonly label: string;
-	readonly part: ContentPart;
-	readonly type: 'openContent' | 'copyContent';
-}
-
-function ContentButton({ icon, label, part, type }: ContentButtonProperties) {
-	return (
-		<button
-			type="button"
-			class="tool"
-			title={label}
-			aria-label={label}
-			onClick={() => {
-				withContent(type, part);
-			}}
-		>
-			<Icon name={icon} />
-		</button>
 	);
 }
 

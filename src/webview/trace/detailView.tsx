@@ -6,7 +6,8 @@ import { Content } from './contentView.tsx';
 import { ExceptionView, SourceLink } from './exceptionView.tsx';
 import { LevelMark } from './levelMark.tsx';
 import { typeLook, typeWord } from './observationLooks.ts';
-import { act, answer, detail, detailError, retryDetail, scoresOf, selected } from './traceStore.ts';
+import { ToolButton } from './toolButton.tsx';
+import { act, answer, detail, detailError, isFixture, leave, retryDetail, scoresOf, selected } from './traceStore.ts';
 
 /** What is inside the selected observation, or the trace itself: its texts, exactly as text. */
 export function DetailView() {
@@ -14,12 +15,15 @@ export function DetailView() {
 	const shown = detail.value;
 	return (
 		<section class="detail" aria-label="Detail" tabIndex={0}>
-			<h2>
-				<Icon name={observation === undefined ? 'list-tree' : typeLook(observation.type).icon} />{' '}
-				<bdi>{observation?.name ?? answer.value?.header.name ?? 'Trace'}</bdi>{' '}
-				<span class="word">{observation === undefined ? 'Trace' : typeWord(observation.type)}</span>{' '}
-				{observation !== undefined && <LevelMark observation={observation} />}
-			</h2>
+			<div class="detail-heading">
+				<h2>
+					<Icon name={observation === undefined ? 'list-tree' : typeLook(observation.type).icon} />{' '}
+					<bdi>{observation?.name ?? answer.value?.header.name ?? 'Trace'}</bdi>{' '}
+					<span class="word">{observation === undefined ? 'Trace' : typeWord(observation.type)}</span>{' '}
+					{observation !== undefined && <LevelMark observation={observation} />}
+				</h2>
+				{observation !== undefined && <ObservationActions observationId={observation.id} />}
+			</div>
 			{detailError.value !== undefined && <ErrorView error={detailError.value} onRetry={retryDetail} onAction={act} />}
 			{shown === undefined && detailError.value === undefined && <p class="message">Reading…</p>}
 			{shown !== undefined && (
@@ -37,6 +41,25 @@ export function DetailView() {
 				</>
 			)}
 		</section>
+	);
+}
+
+function ObservationActions({ observationId }: { readonly observationId: string }) {
+	return (
+		<div class="buttons">
+			<ToolButton
+				icon="go-to-file"
+				label="Open Observation in Editor"
+				onClick={() => leave({ type: 'openContent', part: 'all', observationId })}
+			/>
+			{!isFixture.value && (
+				<ToolButton
+					icon="terminal"
+					label="Copy Observation as cURL"
+					onClick={() => leave({ type: 'copyCurl', observationId })}
+				/>
+			)}
+		</div>
 	);
 }
 

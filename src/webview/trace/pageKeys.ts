@@ -1,4 +1,4 @@
-import { step } from './traceStore.ts';
+import { isFixture, step } from './traceStore.ts';
 
 /** J and K lead along the list, `/` goes to the search; not while something is typed. */
 export function pageKey(event: KeyboardEvent): void {
@@ -7,10 +7,10 @@ export function pageKey(event: KeyboardEvent): void {
 	}
 	switch (event.key) {
 		case 'j':
-			step('next');
-			return;
 		case 'k':
-			step('previous');
+			if (!isFixture.value) {
+				step(event.key === 'j' ? 'next' : 'previous');
+			}
 			return;
 		case '/':
 			event.preventDefault();

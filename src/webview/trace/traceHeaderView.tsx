@@ -3,7 +3,7 @@ import { costSumText, tokensSumText } from '../../model/observationSums.ts';
 import { secondsText } from '../../model/numberText.ts';
 import { timeText } from '../../model/timeText.ts';
 import type { TraceHeader, TracesQueryState } from '../../panels/protocol.ts';
-import { scoresOf, showTraces, sums } from './traceStore.ts';
+import { isFixture, scoresOf, showTraces, sums } from './traceStore.ts';
 
 /** No observation has, or should have, such a figure. */
 const noneText = 'none';
@@ -77,6 +77,9 @@ interface FilterProperties {
 
 /** A value of the trace; the others that share it are a click away. */
 function Filter({ name, value, query }: FilterProperties) {
+	if (isFixture.value) {
+		return <bdi>{value}</bdi>;
+	}
 	return (
 		<button
 			type="button"

@@ -16,6 +16,7 @@ import {
 	atEndOfList,
 	connectionLabel,
 	error,
+	isFixture,
 	isRunning,
 	layout,
 	projectName,
@@ -26,6 +27,7 @@ import {
 	step,
 	stepError,
 } from './traceStore.ts';
+import { TraceMenu } from './traceMenu.tsx';
 import { TreeToolbar } from './treeToolbar.tsx';
 
 export function TracePageView() {
@@ -37,9 +39,14 @@ export function TracePageView() {
 	return (
 		<main class="page">
 			<PageHeading title={trace?.header.name ?? 'Trace'} place={placeText(projectName.value, connectionLabel.value)}>
-				<StepButton label="Previous" icon="arrow-up" shortcut="K" direction="previous" />
-				<StepButton label="Next" icon="arrow-down" shortcut="J" direction="next" />
+				{!isFixture.value && (
+					<>
+						<StepButton label="Previous" icon="arrow-up" shortcut="K" direction="previous" />
+						<StepButton label="Next" icon="arrow-down" shortcut="J" direction="next" />
+					</>
+				)}
 				<RefreshButton busy={isRunning.value} onClick={refresh} />
+				<TraceMenu />
 			</PageHeading>
 			{trace !== undefined && <TraceHeaderView header={trace.header} />}
 			<ReadingState

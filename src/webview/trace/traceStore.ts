@@ -26,6 +26,10 @@ import type { TreeLine } from './treeMove.ts';
 type InitMessage = Extract<TraceToWebview, { type: 'init' }>;
 type TraceMessage = Extract<TraceToWebview, { type: 'trace' }>;
 type DetailMessage = Extract<TraceToWebview, { type: 'detail' }>;
+type LeaveMessage = Extract<
+	TraceToPanel,
+	{ type: 'compare' | 'copyCurl' | 'saveFixture' | 'openInBrowser' | 'openContent' }
+>;
 type SteppedMessage = Extract<TraceToWebview, { type: 'stepped' }>;
 
 /** No observation has it. */
@@ -79,6 +83,8 @@ export const lines = computed<readonly TreeLine[]>(() => [
 ]);
 const indexById = computed(() => new Map(rows.value.map(({ node }, index) => [node.observation.id, index])));
 export const layout = computed(() => state.value?.layout ?? defaultLayout);
+/** The trace is in a file: there is no server to ask for others. */
+export const isFixture = computed(() => state.value?.fixtureUri !== undefined);
 export const views = computed<ContentViews>(() => state.value?.views ?? {});
 
 /** The line that is chosen: 0 is the trace, n the nth row. */
@@ -213,16 +219,28 @@ function fold(next: Folding): void {
 
 export function setLayout(next: Partial<TraceLayout>): void {
 	change({ layout: { ...layout.value, ...next } });
+	tellArrangement();
 }
 
 export function setView(kind: keyof ContentViews, view: ContentView): void {
 	change({ views: { ...views.value, [kind]: view } });
+	tellArrangement();
+}
+
+/** So that the next page is as this one is. */
+function tellArrangement(): void {
+	channel.post({ type: 'arranged', layout: state.value?.layout, views: state.value?.views });
 }
 
 /** Opens or copies a text of what is selected, whole, however much of it the page shows. */
 export function withContent(type: 'openContent' | 'copyContent', part: ContentPart): void {
 	const observationId = selected.value?.id;
 	channel.post({ type, part, ...(observationId !== undefined && { observationId }) });
+}
+
+/** Asks the panel for what is done outside of the page. */
+export function leave(message: LeaveMessage): void {
+	channel.post(message);
 }
 
 export function openSource(place: ShownSourcePlace): void {

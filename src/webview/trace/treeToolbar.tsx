@@ -1,4 +1,5 @@
 import { Icon } from '../parts/icon.tsx';
+import { ToolButton } from './toolButton.tsx';
 import { revealFound, searchState, searchText } from './searchStore.ts';
 import { collapseAll, expandAll, expandToErrors, layout, setLayout, sums } from './traceStore.ts';
 
@@ -14,9 +15,9 @@ export function TreeToolbar() {
 						<Icon name="error" /> {errorCount === 1 ? '1 Error' : `${errorCount} Errors`}
 					</button>
 				)}
-				<IconButton icon="expand-all" label="Expand All" onClick={expandAll} />
-				<IconButton icon="collapse-all" label="Collapse All" onClick={collapseAll} />
-				<IconButton
+				<ToolButton icon="expand-all" label="Expand All" onClick={expandAll} />
+				<ToolButton icon="collapse-all" label="Collapse All" onClick={collapseAll} />
+				<ToolButton
 					icon="list-selection"
 					label="One Line Each"
 					pressed={layout.value.compact}
@@ -24,7 +25,7 @@ export function TreeToolbar() {
 						setLayout({ compact: !layout.value.compact });
 					}}
 				/>
-				<IconButton
+				<ToolButton
 					icon="graph-left"
 					label="Time Line"
 					pressed={layout.value.timeline}
@@ -60,20 +61,5 @@ function Search() {
 				{searchState.value}
 			</span>
 		</div>
-	);
-}
-
-interface IconButtonProperties {
-	readonly icon: string;
-	readonly label: string;
-	readonly pressed?: boolean;
-	readonly onClick: () => void;
-}
-
-function IconButton({ icon, label, pressed, onClick }: IconButtonProperties) {
-	return (
-		<button type="button" class="tool" title={label} aria-label={label} aria-pressed={pressed} onClick={onClick}>
-			<Icon name={icon} />
-		</button>
 	);
 }

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
+import type { TraceWithObservations } from '../../../src/model/trace.ts';
+import { traceFixture } from '../../../src/model/traceFixture.ts';
 import { webviewTypes } from '../../../src/names.ts';
 import { byObject, refusalOf, runByObject } from '../byObject.ts';
 import { type Place, usePlatform } from '../servedPlatform.ts';
@@ -75,6 +79,33 @@ describe('panels by object', function () {
 
 	byObject('spandeck.trace.compare', 'refuses to compare a trace with itself', async (run) => {
 		assert.match(await refusalOf(run({ ...place, traceIds: ['a', 'a'] })), /must name two different traces/);
+	});
+
+	describe('a trace in a file', () => {
+		const fixture = vscode.Uri.file(join(tmpdir(), `spandeck-${process.pid}.trace.json`));
+		after(() => vscode.workspace.fs.delete(fixture));
+
+		it('opens without a server, as the button of its editor opens it', async () => {
+			const page = await runByObject('spandeck.traces.list', { ...place, query: { limit: 1 } });
+			const [row] = (page as { readonly data: readonly { readonly id: string }[] }).data;
+			const trace = await runByObject('spandeck.trace.get', { ...place, traceId: row?.id });
+			const text = traceFixture({ ...(trace as TraceWithObservations), name: 'saved for later' });
+			await vscode.workspace.fs.writeFile(fixture, new TextEncoder().encode(text));
+			platform().proxy.clear();
+			await vscode.commands.executeCommand('spandeck._openFixture', fixture);
+
+			assert.deepEqual(
+				tabsOf(webviewTypes.trace).map(({ label }) => label),
+				['saved for later'],
+			);
+			assert.equal(answered(/\/traces/), undefined);
+		});
+
+		it('that is none says so', async () => {
+			await vscode.workspace.fs.writeFile(fixture, new TextEncoder().encode('{}'));
+			const opening = vscode.commands.executeCommand('spandeck._openFixture', fixture);
+			assert.match(await refusalOf(Promise.resolve(opening)), /^The file is no trace that Spandeck has saved/);
+		});
 	});
 
 	byObject('spandeck.trace.open', 'throws what kept the panel from showing the trace', async (run) => {

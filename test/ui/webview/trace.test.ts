@@ -106,7 +106,14 @@ describe('page of a trace', () => {
 		const state = { place, traceId: 'trace-1', ...kept };
 		await trace.post({ type: 'init', revision: 1, state, connectionLabel: 'Staging' });
 		const { request } = await trace.next('load');
-		await trace.post({ type: 'trace', request, header, observations: columnsOfRows(shownObservations), skipped: 0 });
+		await trace.post({
+			type: 'trace',
+			request,
+			header,
+			observations: columnsOfRows(shownObservations),
+			skipped: 0,
+			hasPage: true,
+		});
 		await trace.next('shown');
 	}
 
@@ -277,6 +284,51 @@ describe('page of a trace', () => {
 		assert.equal(back.direction, 'previous');
 		await trace.post({ type: 'stepped', request: back.request, found: false });
 		await trace.page.getByText('The list has no trace further on.').waitFor();
+	});
+
+	it('leads out of the page by a menu, with the keyboard alone', async () => {
+		await open(observations, { selectedId: 'write' });
+		const more = trace.page.getByRole('button', { name: 'More' });
+		const leave = async (steps: number) => {
+			await more.press('Enter');
+			await trace.page.getByRole('menuitem').first().waitFor();
+			for (let step = 0; step < steps; step += 1) {
+				await trace.page.keyboard.press('ArrowDown');
+			}
+			await trace.page.keyboard.press('Enter');
+			await trace.page.getByRole('menu').waitFor({ state: 'detached' });
+		};
+		await leave(0);
+		assert.deepEqual(await trace.next('openContent'), { type: 'openContent', part: 'all' });
+		await leave(1);
+		await trace.next('compare');
+		await leave(2);
+		assert.deepEqual(await trace.next('copyCurl'), { type: 'copyCurl' });
+		await leave(3);
+		await trace.next('saveFixture');
+		await leave(4);
+		await trace.next('openInBrowser');
+		await more.press('Enter');
+		await trace.page.keyboard.press('Escape');
+		await trace.page.getByRole('menu').waitFor({ state: 'detached' });
+		await trace.page.getByRole('button', { name: 'Copy Observation as cURL' }).click();
+		assert.equal((await trace.next('copyCurl')).observationId, 'write');
+	});
+
+	it('offers of a trace in a file nothing that only a server has', async () => {
+		await open(observations, { fixtureUri: 'file:///shop/answer.trace.json' });
+		await trace.page.getByRole('button', { name: 'More' }).click();
+		await trace.page.getByRole('menuitem', { name: 'Save as Fixture' }).waitFor();
+		assert.equal(await trace.page.getByRole('menuitem', { name: /Compare|cURL/ }).count(), 0);
+		await trace.page.keyboard.press('Escape');
+		await observationTree().press('j');
+		await observationTree().press('ArrowDown');
+		await trace.next('loadDetail');
+		assert.equal(
+			trace.posted.some(({ type }) => type === 'step'),
+			false,
+		);
+		assert.equal(await trace.page.getByRole('button', { name: /Next|session-3/ }).count(), 0);
 	});
 
 	it('draws only the lines in sight of 10,000 observations, and reaches the last', async () => {

@@ -75,6 +75,7 @@ describe('messages of a trace', () => {
 				header: traceHeader(trace),
 				observations: columnsOfRows([observationRow(generation)]),
 				skipped: 0,
+				hasPage: true,
 			},
 			{ type: 'detail', request: 2, detail: observationDetail(generation) },
 			{ type: 'detail', request: 3, detail: traceDetail(trace) },
