@@ -32,13 +32,17 @@ function section(api: Record<string, Operation>): string[] {
 function overview(api: Record<string, Operation>): string[] {
 	const rows = Object.entries(api).map(
 		([id, row]) =>
-			`| \`${id}\` | \`${row.method} ${row.path}\` | ${row.source} | ${row.minimumRole ?? ''} | ${row.summary} |`,
+			`| \`${id}\` | \`${row.method} ${row.path}\` | ${row.source} | ${row.minimumRole ?? ''} | ${row.summary}${generationText(row)} |`,
 	);
 	return [
 		'| operation | method and path | source | lowest role | what it does |',
 		'| --- | --- | --- | --- | --- |',
 		...rows,
 	];
+}
+
+function generationText({ generation }: Operation): string {
+	return generation === undefined ? '' : ` (servers of generation ${generation.slice(1)} alone)`;
 }
 
 function details(id: string, row: Operation): string[] {

@@ -1,10 +1,13 @@
 import * as z from 'zod';
 import { dailyMetricsOperations } from './dailyMetrics.ts';
 import { ingestionOperations } from './ingestion.ts';
+import { metricsV2Operations } from './metricsV2.ts';
 import { observationOperations } from './observationReads.ts';
+import { observationsV2Operations } from './observationsV2.ts';
 import type { Operation } from './operation.ts';
 import { otelOperations } from './otel.ts';
 import { scoreOperations } from './scoreReads.ts';
+import { scoresV3Operations } from './scoresV3.ts';
 import { sessionOperations } from './session.ts';
 import { traceOperations } from './trace.ts';
 
@@ -53,6 +56,9 @@ export const analyticsApi = {
 	...observationOperations,
 	...sessionOperations,
 	...scoreOperations,
+	...observationsV2Operations,
+	...metricsV2Operations,
+	...scoresV3Operations,
 	...ingestionOperations,
 	...otelOperations,
 } as const;

@@ -29,6 +29,7 @@ export const dailyMetricsOperations = {
 		api: 'analytics',
 		method: 'GET',
 		path: '/metrics/daily',
+		generation: 'v3',
 		status: 200,
 		summary: 'read daily metrics',
 		source: 'S',

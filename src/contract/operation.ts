@@ -1,6 +1,10 @@
 import type * as z from 'zod';
 import type { Role } from './role.ts';
 
+/** The two generations of the analytics API: v3 has traces, v4 one table of observations. */
+export const generations = ['v3', 'v4'] as const;
+export type Generation = (typeof generations)[number];
+
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /**
@@ -28,6 +32,8 @@ export interface Operation {
 	readonly bodyId?: string;
 	/** The strict answer: what the local platform must send. Reading is tolerant and does not use it. */
 	readonly response?: z.ZodType;
+	/** The generation of the analytics API that has it; absent: both. */
+	readonly generation?: Generation;
 	/** `false`: the answer to this read differs with every call or is too dear to keep. Absent on writes. */
 	readonly cached?: boolean;
 	/** What apps send and scripts read: the local platform serves it, and the extension's client never calls it. */

@@ -2,7 +2,7 @@
  * The local platform as a process of its own: both APIs on one SQLite file, on 127.0.0.1.
  *
  *     npm run platform -- [--port 4123] [--data FILE|:memory:] [--sample none|small|large] [--traces N]
- *         [--generation v3] [--retention-days N] [--max-size-mb N] [--held] [--reset] [--credentials]
+ *         [--generation v3|v4] [--retention-days N] [--max-size-mb N] [--held] [--reset] [--credentials]
  *
  * When it is ready it prints one JSON line:
  * `{ url, organizationsApiUrl, analyticsUrl, apiKey, token, tokens: { OWNER, ADMIN, MEMBER, VIEWER }, organizationId,

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { type Clock, systemClock } from '../base/clock.ts';
+import type { Generation } from '../contract/operation.ts';
 import { mountAnalyticsApi, analyticsErrorOf } from './analytics/analyticsServer.ts';
 import { Changes } from './changes/changes.ts';
 import {
@@ -32,6 +33,8 @@ export interface PlatformOptions {
 	readonly sample?: SampleSize;
 	/** How many traces the sample has; undefined: as many as go with its size. */
 	readonly traces?: number | undefined;
+	/** Of which generation of the analytics API it is; `v3` where absent. */
+	readonly generation?: Generation;
 }
 
 export interface Platform {
@@ -61,7 +64,7 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
 		const changes = new Changes(silent.clock);
 		const parts: Parts = { ...silent, onWritten: changes.written };
 		const credentials = readCredentials(database, parts.vault);
-		return { app: appOf(parts), credentials, parts, changes, close: () => database.close() };
+		return { app: appOf(parts, options.generation ?? 'v3'), credentials, parts, changes, close: () => database.close() };
 	} catch (error) {
 		database.close();
 		throw error;
@@ -87,12 +90,12 @@ function fillWithOneProject(parts: Parts): void {
 	makeCredentials(parts, { organizationId, projectId: project.id });
 }
 
-function appOf(parts: Parts): Hono {
+function appOf(parts: Parts, generation: Generation): Hono {
 	const app = new Hono();
 	app.use(nameRequests);
 	app.use(refuseStrangers);
 	mountOrganizationsApi(app, parts);
-	mountAnalyticsApi(app, parts);
+	mountAnalyticsApi(app, parts, generation);
 	mountOtel(app, parts);
 	app.use(`${organizationsPathPrefix}/*`, async (context, next) => {
 		authenticateCaller(parts, context.req.header('api-key'), context.req.header('authorization'));

@@ -1,11 +1,11 @@
 import type { Context, Hono } from 'hono';
 import { analyticsApi, analyticsPathPrefix } from '../../contract/analyticsApi.ts';
 import { issueDetail } from '../../contract/issueDetail.ts';
-import type { Operation } from '../../contract/operation.ts';
+import type { Generation, Operation } from '../../contract/operation.ts';
 import { ApiError } from '../http/apiError.ts';
 import { bodyLimitBytes, jsonOf, readBody } from '../http/body.ts';
 import { JsonPieces } from '../http/jsonPieces.ts';
-import { answerOf, firstIssue, mountOperations, pathOf } from '../http/operationRouter.ts';
+import { answerOf, firstIssue, honoPath, mountOperations, pathOf } from '../http/operationRouter.ts';
 import { queryParameters } from '../http/query.ts';
 import { writersTurn } from '../http/writersTurn.ts';
 import { ingest } from '../ingestion/ingest.ts';
@@ -18,9 +18,17 @@ import { createScore, deleteScore, getScore, listScores } from './scoreReads.ts'
 import { getSession, listSessions } from './sessionReads.ts';
 import { getTrace } from './traceGet.ts';
 import { listTraces } from './traceList.ts';
+import { queryMetrics } from './v4/metricsQuery.ts';
+import { listScoresV3 } from './v4/scoreList.ts';
+import { ingestScores } from './v4/scoresOnly.ts';
+import { listSpans } from './v4/spanList.ts';
 
-/** What we answer like: the last generation that has `/traces`. */
-const serverVersion = '3.200.0';
+/** What we answer like; 3 is the last that has `/traces`. */
+const serverVersions: Readonly<Record<Generation, string>> = { v3: '3.200.0', v4: '4.16.0' };
+
+/** A client knows a server of generation 4 by the word in it, and by the body having no `error`. */
+const eventsOnlyMessage =
+	'This endpoint is not available in events_only mode. Use /api/public/v2/observations and /api/public/v2/metrics.';
 
 /** The call as the router knows it, which works with any row; `AnalyticsCall` is what the row makes of it. */
 type UntypedHandler = (call: { project: AnalyticsProject; path: unknown; query: unknown; body: unknown }) => unknown;
@@ -32,7 +40,7 @@ type ServedOperationId = keyof typeof servedApi;
 /** Every row but `health.get`, which asks for no keys and has no project. */
 type ProjectRows = Omit<typeof servedApi, 'health.get'>;
 
-function projectHandlers(parts: Parts): AnalyticsHandlers<ProjectRows> {
+function projectHandlers(parts: Parts, generation: Generation): AnalyticsHandlers<ProjectRows> {
 	return {
 		'projects.current': ({ project }) => ({ data: [currentProject(project)] }),
 		'traces.list': (call) => listTraces(parts, call),
@@ -46,17 +54,25 @@ function projectHandlers(parts: Parts): AnalyticsHandlers<ProjectRows> {
 		'scores.get': (call) => getScore(parts, call),
 		'scores.create': (call) => createScore(parts, call),
 		'scores.delete': (call) => deleteScore(parts, call),
-		'ingestion.batch': ({ project, body }) => ingest(parts, project.key, body.batch),
+		'observations.listV2': (call) => listSpans(parts, call),
+		'metrics.queryV2': (call) => queryMetrics(parts, call),
+		'scores.listV3': (call) => listScoresV3(parts, call),
+		'ingestion.batch': ({ project, body }) =>
+			generation === 'v4' ? ingestScores(parts, project.key, body.batch) : ingest(parts, project.key, body.batch),
 	};
 }
 
-/** Serves every row of the analytics API but OTLP's below `/api/public`. */
-export function mountAnalyticsApi(app: Hono, parts: Parts): void {
-	const handlers = projectHandlers(parts);
-	const answer = async (id: ServedOperationId, context: Context) => {
+/**
+ * Serves every row that the generation has, but OTLP's, below `/api/public`. What only the older one had is answered as a
+ * server of the newer does, before anything else is looked at.
+ */
+export function mountAnalyticsApi(app: Hono, parts: Parts, generation: Generation): void {
+	const handlers = projectHandlers(parts, generation);
+	const answer = async (name: string, context: Context) => {
+		const id = name as ServedOperationId;
 		const row: Operation = servedApi[id];
 		if (id === 'health.get') {
-			return answerOf(context, row, { status: 'OK', version: serverVersion });
+			return answerOf(context, row, { status: 'OK', version: serverVersions[generation] });
 		}
 		const project = projectOf(parts, context);
 		const query = checkedQuery(row, context.req.url);
@@ -65,9 +81,28 @@ export function mountAnalyticsApi(app: Hono, parts: Parts): void {
 		const answered = handler({ project, path: pathOf(context, row), query, body });
 		return answered instanceof JsonPieces ? answered.response(row.status) : answerOf(context, row, answered);
 	};
-	mountOperations(app, analyticsPathPrefix, servedApi, answer, (context) => {
+	if (generation === 'v4') {
+		mountGone(
+			app,
+			rowsWhere((row) => row.generation === 'v3'),
+		);
+	}
+	const rows = rowsWhere((row) => row.generation === undefined || row.generation === generation);
+	mountOperations(app, analyticsPathPrefix, rows, answer, (context) => {
 		projectOf(parts, context);
 	});
+}
+
+function rowsWhere(isWanted: (row: Operation) => boolean): Readonly<Record<string, Operation>> {
+	return Object.fromEntries(Object.entries<Operation>(servedApi).filter(([, row]) => isWanted(row)));
+}
+
+function mountGone(app: Hono, rows: Readonly<Record<string, Operation>>): void {
+	for (const { method, path } of Object.values(rows)) {
+		app.on(method, analyticsPathPrefix + honoPath(path), (context) =>
+			context.json({ message: eventsOnlyMessage }, 404),
+		);
+	}
 }
 
 function projectOf(parts: Parts, context: Context): AnalyticsProject {

@@ -4,7 +4,7 @@ import { type Operation, pathParameters } from '../../contract/operation.ts';
 import { ApiError } from './apiError.ts';
 
 /** `'/a/{b}'` -> `'/a/:b'` */
-function honoPath(path: string): string {
+export function honoPath(path: string): string {
 	return path.replace(/\{(\w+)\}/g, ':$1');
 }
 

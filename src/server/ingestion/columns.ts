@@ -29,6 +29,7 @@ export function observationColumns(id: string, observation: ReturnType<typeof fo
 	return {
 		trace_id: observation.traceId ?? id,
 		parent_observation_id: observation.parentObservationId,
+		as_root: Number(observation.isMarkedRoot),
 		type: observation.type,
 		name: observation.name,
 		level: observation.level,

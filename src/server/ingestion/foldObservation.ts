@@ -5,7 +5,10 @@ import { type FoldEvent, inFoldOrder, isUpdate } from './foldEvent.ts';
 import { first, firstTime, last, lastOrCleared, lastTime, mergedMetadata } from './foldRules.ts';
 import { costOf, type NumberMap, usageOf } from './usage.ts';
 
-export type ObservationHistoryBody = Omit<ObservationEventBody, 'id' | 'input' | 'output'>;
+export interface ObservationHistoryBody extends Omit<ObservationEventBody, 'id' | 'input' | 'output'> {
+	/** OTLP alone says so: the app's own root, though another service's span may be above it. */
+	readonly asRoot?: true;
+}
 type Events = readonly FoldEvent<ObservationHistoryBody>[];
 
 /** An observation as its events made it, without input and output; in the order of their arrival or any other. */
@@ -20,6 +23,7 @@ export function foldObservation(unordered: Events) {
 		type: typeOf(events),
 		/** Undefined where no event named one. */
 		traceId: first(events, (body) => body.traceId),
+		isMarkedRoot: events.some(({ body }) => body.asRoot === true),
 		parentObservationId: last(events, (body) => body.parentObservationId) ?? null,
 		name: lastOrCleared(events, (body) => body.name),
 		level: last(events, (body) => body.level) ?? 'DEFAULT',

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { storageLimitBounds } from '../../contract/localProcess.ts';
+import { type Generation, generations } from '../../contract/operation.ts';
 import { type SampleSize, sampleSizes } from '../platform.ts';
 import type { StorageLimits } from '../store/retention.ts';
 
@@ -9,6 +10,8 @@ export interface CommandLine extends StorageLimits {
 	readonly dataFile: string;
 	readonly sample: SampleSize;
 	readonly traces: number | undefined;
+	/** Of the analytics API that it answers like. */
+	readonly generation: Generation;
 	/** Stop when no window holds the platform any more. */
 	readonly held: boolean;
 	/** Delete the data file, and all that belongs to it, and begin with a new one. */
@@ -18,7 +21,7 @@ export interface CommandLine extends StorageLimits {
 }
 
 export const usage = `Usage: npm run platform -- [--port 4123] [--data FILE|:memory:] [--sample none|small|large] [--traces N]
-                            [--generation v3] [--retention-days N] [--max-size-mb N] [--held] [--reset] [--credentials]`;
+                            [--generation v3|v4] [--retention-days N] [--max-size-mb N] [--held] [--reset] [--credentials]`;
 
 const largestPort = 65_535;
 
@@ -43,11 +46,11 @@ export function readCommandLine(words: readonly string[]): CommandLine {
 	if (values.data === '') {
 		throw new Error('--data must name a file, or be :memory:');
 	}
-	requireServedGeneration(values.generation);
 	return {
 		port: wholeNumber('--port', values.port, 0, largestPort),
 		dataFile: values.data,
 		sample: sampleSize(values.sample),
+		generation: generationOf(values.generation),
 		traces: optionalNumber('--traces', values.traces, 1_000_000),
 		retentionDays: optionalNumber('--retention-days', values['retention-days'], storageLimitBounds.retentionDays),
 		maxSizeMb: optionalNumber('--max-size-mb', values['max-size-mb'], storageLimitBounds.maxSizeMb),
@@ -57,14 +60,12 @@ export function readCommandLine(words: readonly string[]): CommandLine {
 	};
 }
 
-/** The API's generations are v3 and v4; this platform answers as a v3 server does. */
-function requireServedGeneration(text: string): void {
-	if (text === 'v4') {
-		throw new Error('--generation v4 is not there yet: the local platform answers as a v3 server does');
+function generationOf(text: string): Generation {
+	const generation = generations.find((candidate) => candidate === text);
+	if (generation === undefined) {
+		throw new Error(`--generation must be one of ${generations.join(', ')}, not ${JSON.stringify(text)}`);
 	}
-	if (text !== 'v3') {
-		throw new Error(`--generation must be v3, not ${JSON.stringify(text)}`);
-	}
+	return generation;
 }
 
 function optionalNumber(name: string, text: string | undefined, most: number): number | undefined {

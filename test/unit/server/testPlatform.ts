@@ -63,7 +63,7 @@ export class TestPlatform {
 	async request(method: string, path: string, headers: Record<string, string>, body?: unknown): Promise<Answer> {
 		const answer = await this.platform.app.request(path, {
 			method,
-			headers,
+			headers: { ...(body !== undefined && { 'Content-Type': 'application/json' }), ...headers },
 			...(body === undefined ? {} : { body: JSON.stringify(body) }),
 		});
 		const text = await answer.text();

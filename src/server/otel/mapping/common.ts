@@ -1,7 +1,7 @@
 import { environment } from '../../../contract/eventFields.ts';
 import { firstText } from '../attributes.ts';
 import type { Span } from '../span.ts';
-import { commonNames } from './names.ts';
+import { asRootName, commonNames } from './names.ts';
 
 /** What traces and observations have in common. */
 export function versionOf(span: Span): string | undefined {
@@ -19,4 +19,13 @@ export function environmentOf(span: Span): string {
 
 function onSpanOrResource({ attributes, resource }: Span, field: keyof typeof commonNames): string | undefined {
 	return firstText(attributes, commonNames[field].span) ?? firstText(resource, commonNames[field].resource);
+}
+
+/** The app's own root, as its SDK says, though another service's span may be above it. */
+export function isMarkedRoot({ attributes }: Span): boolean {
+	return isTrue(attributes.get(asRootName));
+}
+
+export function isTrue(value: unknown): boolean {
+	return value === true || value === 'true';
 }

@@ -3,7 +3,7 @@ import type { ObservationHistoryBody } from '../../ingestion/foldObservation.ts'
 import { isoTime } from '../../time.ts';
 import { firstOf, firstText, objectOf, parsedValue, textOf } from '../attributes.ts';
 import type { Attributes, Span } from '../span.ts';
-import { environmentOf, versionOf } from './common.ts';
+import { environmentOf, isMarkedRoot, versionOf } from './common.ts';
 import type { SpanContent } from './content.ts';
 import { eventMetadata, givenMetadata, originMetadata } from './metadata.ts';
 import { modelFields } from './model.ts';
@@ -16,6 +16,7 @@ export function observationEvent(span: Span, content: SpanContent): IncomingEven
 	const body: ObservationHistoryBody = {
 		traceId: span.traceId,
 		parentObservationId: span.parentSpanId,
+		...(isMarkedRoot(span) && { asRoot: true }),
 		name: displayName(span),
 		startTime: isoTime(span.startMs),
 		endTime: isoTime(span.endMs),

@@ -4,10 +4,10 @@ import type { TraceHistoryBody } from '../../ingestion/foldTrace.ts';
 import { isoTime } from '../../time.ts';
 import { firstOf, firstText, parsedValue, textOf } from '../attributes.ts';
 import type { Span } from '../span.ts';
-import { environmentOf, releaseOf, versionOf } from './common.ts';
+import { environmentOf, isMarkedRoot, isTrue, releaseOf, versionOf } from './common.ts';
 import type { SpanContent } from './content.ts';
 import { givenMetadata, originMetadata } from './metadata.ts';
-import { asRootName, traceNames } from './names.ts';
+import { traceNames } from './names.ts';
 import { displayName } from './observation.ts';
 
 type TraceEvent = IncomingEvent<TraceHistoryBody>;
@@ -47,8 +47,8 @@ function sharedEvents(body: TraceHistoryBody, timeMs: number): TraceEvent[] {
 	];
 }
 
-function isRoot({ parentSpanId, attributes }: Span): boolean {
-	return parentSpanId === undefined || isTrue(attributes.get(asRootName));
+function isRoot(span: Span): boolean {
+	return span.parentSpanId === undefined || isMarkedRoot(span);
 }
 
 /** Those of the fields that a span of any kind may set; undefined where it does not. */
@@ -92,8 +92,4 @@ function tagsOf(value: unknown): string[] | undefined {
 /** Absent keeps, and so does what is no yes or no. */
 function publicOf(value: unknown): boolean | undefined {
 	return value === undefined ? undefined : isTrue(value);
-}
-
-function isTrue(value: unknown): boolean {
-	return value === true || value === 'true';
 }
