@@ -91,13 +91,17 @@ function tagConditions({ tags }: TraceSelection): Condition[] {
 	return listParameter(tags).map(hasTag);
 }
 
-/** Looked for in the JSON text first, which most traces fail: opening each list takes four times as long. */
+/**
+ * Looked for in the JSON text of the list, which takes a quarter of the time that opening it takes: a tag in quotes, behind
+ * the list's bracket or a comma. Behind any other quote stands a comma or the end, so only a tag that begins with a comma
+ * can be mistaken.
+ */
 export function hasTag(tag: string): Condition {
-	return condition(
-		'instr(trace.tags, ?) > 0 AND ? IN (SELECT value FROM json_each(trace.tags))',
-		JSON.stringify(tag),
-		tag,
-	);
+	const json = JSON.stringify(tag);
+	const isThere = 'instr(trace.tags, ?) > 0';
+	return tag.startsWith(',')
+		? condition(`${isThere} AND ? IN (SELECT value FROM json_each(trace.tags))`, json, tag)
+		: condition(`${isThere} AND (${isThere} OR instr(trace.tags, ?) = 1)`, json, `,${json}`, `[${json}`);
 }
 
 export function environmentConditions(

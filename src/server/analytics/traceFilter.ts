@@ -1,3 +1,4 @@
+import type { SQLInputValue } from 'node:sqlite';
 import * as z from 'zod';
 import { observationLevels } from '../../contract/observation.ts';
 import { ApiError } from '../http/apiError.ts';
@@ -87,9 +88,21 @@ const numberColumns: Readonly<Record<string, string>> = {
 	defaultCount: 'trace.default_count',
 	debugCount: 'trace.debug_count',
 };
-/** The stored text of a top-level key. */
-const metadataText = `(SELECT CASE entry.type WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE CAST(entry.value AS TEXT) END
-	FROM json_each(trace.metadata) entry WHERE entry.key = ?)`;
+
+/** The stored text of a top-level key. A path in quotes names any key but one that needs escapes. */
+function metadataSql(key: string): Condition {
+	if (!/^[^"\\\p{Cc}]*$/u.test(key)) {
+		const entry = `FROM json_each(trace.metadata) entry WHERE entry.key = ?`;
+		return condition(`(SELECT ${valueText('entry.type', 'entry.value')} ${entry})`, key);
+	}
+	const path = `$."${key}"`;
+	return condition(valueText('trace.metadata -> ?', 'trace.metadata ->> ?'), path, path);
+}
+
+/** SQLite would say 1 and 0 for true and false. */
+function valueText(kind: string, value: string): string {
+	return `CASE ${kind} WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE CAST(${value} AS TEXT) END`;
+}
 
 /** @throws ApiError 400 for a column that is unknown, or does not go with the condition's type */
 export function filterSql(filter: FilterCondition): Condition {
@@ -108,7 +121,7 @@ function sqlForType(filter: FilterCondition): Condition | undefined {
 	}
 	switch (filter.type) {
 		case 'string':
-			return text === undefined ? undefined : textSql(text, [], filter.operator, filter.value);
+			return text === undefined ? undefined : textSql(condition(text), filter.operator, filter.value);
 		case 'stringOptions':
 			return text === undefined ? undefined : optionsSql(text, filter.operator, filter.value);
 		case 'arrayOptions':
@@ -126,9 +139,7 @@ function sqlForType(filter: FilterCondition): Condition | undefined {
 			return column === undefined ? undefined : condition(`${column} ${filter.operator.toUpperCase()}`);
 		}
 		case 'stringObject':
-			return filter.column === 'metadata'
-				? textSql(metadataText, [filter.key], filter.operator, filter.value)
-				: undefined;
+			return filter.column === 'metadata' ? textSql(metadataSql(filter.key), filter.operator, filter.value) : undefined;
 		case 'numberObject':
 		case 'booleanObject':
 		case 'categoryOptions':
@@ -136,20 +147,21 @@ function sqlForType(filter: FilterCondition): Condition | undefined {
 	}
 }
 
-/** An unset text is like an empty one. */
-function textSql(expression: string, keys: readonly string[], operator: TextOperator, value: string): Condition {
-	const text = `coalesce(${expression}, '')`;
+/** An unset text is like an empty one. @param expression SQL of a text */
+function textSql(expression: Condition, operator: TextOperator, value: string): Condition {
+	const text = `coalesce(${expression.sql}, '')`;
+	const compared = (sql: string, ...values: SQLInputValue[]) => condition(sql, ...expression.values, ...values);
 	switch (operator) {
 		case '=':
-			return condition(`${value === '' ? text : indexed(expression)} = ?`, ...keys, value);
+			return compared(`${value === '' ? text : indexed(expression.sql)} = ?`, value);
 		case 'contains':
-			return condition(`instr(${text}, ?) > 0`, ...keys, value);
+			return compared(`instr(${text}, ?) > 0`, value);
 		case 'does not contain':
-			return condition(`instr(${text}, ?) = 0`, ...keys, value);
+			return compared(`instr(${text}, ?) = 0`, value);
 		case 'starts with':
-			return condition(`substr(${text}, 1, ?) = ?`, ...keys, characters(value), value);
+			return compared(`substr(${text}, 1, ?) = ?`, characters(value), value);
 		case 'ends with':
-			return value === '' ? condition('1') : condition(`substr(${text}, ?) = ?`, ...keys, -characters(value), value);
+			return value === '' ? condition('1') : compared(`substr(${text}, ?) = ?`, -characters(value), value);
 	}
 }
 

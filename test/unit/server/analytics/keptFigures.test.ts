@@ -15,7 +15,7 @@ import {
 	readEverything,
 	type Trace,
 } from './naiveReads.ts';
-import { environments, firstDayMs, someBatches, someTime, tags, users } from './randomEvents.ts';
+import { environments, firstDayMs, metadataKeys, someBatches, someTime, tags, users } from './randomEvents.ts';
 
 /** Figures are kept beside the traces and by day. Whatever came in whatever order, they are what a recount finds. */
 
@@ -114,6 +114,20 @@ describe('a list of traces', () => {
 		});
 	}).timeout(60_000);
 
+	it('filters by the text of a key of metadata, whatever it is called', async () => {
+		await holds(async (server, { traces }) => {
+			for (const key of metadataKeys) {
+				for (const value of ['pro', 'true', '7', '{"x":[1,"pro"]}']) {
+					const condition = { type: 'stringObject', column: 'metadata', key, operator: '=', value };
+					const filter = encodeURIComponent(JSON.stringify([condition]));
+					const { data, meta } = await list(server, `filter=${filter}`);
+					const expected = traces.filter(({ metadata }) => metadataText(metadata[key]) === value);
+					assert.deepEqual([idsOf(data), meta.totalItems], [idsOf(expected), expected.length]);
+				}
+			}
+		});
+	}).timeout(60_000);
+
 	it('is in the order of each field, pages that never overlap, and totals that are right', async () => {
 		await holds(async (server, { traces }) => {
 			for (const field of traceSortFields) {
@@ -135,6 +149,10 @@ describe('a list of traces', () => {
 		});
 	}).timeout(120_000);
 });
+
+function metadataText(value: unknown): string {
+	return typeof value === 'string' ? value : JSON.stringify(value ?? '');
+}
 
 function compares(value: number | string | undefined, operator: string, wanted: number | string): boolean {
 	if (typeof value === 'string') {

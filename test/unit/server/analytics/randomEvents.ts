@@ -8,6 +8,8 @@ export const models = ['m', 'n', ''];
 export const environments = ['default', 'staging', 'production'];
 export const users = ['kim', 'lee', ''];
 const sessions = ['s1', 's2'];
+export const metadataKeys = ['plan', 'two words', 'a.b', 'quo"te', 'back\\slash', 'Größe', '$', ''];
+const metadataValues = ['pro', 'true', '', 'quo"te', true, false, 7, 7.5, null, { x: [1, 'pro'] }, ['pro']];
 const versions = ['1', '2'];
 const ids = (prefix: string, count: number) => Array.from({ length: count }, (_unused, index) => `${prefix}${index}`);
 const traceIds = ids('trace-', 6);
@@ -41,7 +43,9 @@ const traceBody = fc.record({
 	environment: perhaps(...environments),
 	public: perhaps(true, false),
 	tags: fc.option(fc.subarray(tags), { nil: undefined }),
-	metadata: fc.option(fc.record({ plan: fc.constantFrom('pro', 'free', 7, true) }), { nil: undefined }),
+	metadata: fc.option(fc.dictionary(fc.constantFrom(...metadataKeys), fc.constantFrom(...metadataValues)), {
+		nil: undefined,
+	}),
 });
 
 const observationBody = fc.record({
