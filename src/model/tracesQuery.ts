@@ -40,7 +40,7 @@ export type TracesQuery = z.output<typeof tracesQuery>;
 export const defaultTracePageSize = 50;
 
 /** All time: no trace is older than this. */
-const beginning = '1970-01-01T00:00:00.000Z';
+export const allTimeStart = '1970-01-01T00:00:00.000Z';
 
 /** The list call's groups: everything that a row shows; input and output stay out, they are large and shown elsewhere. */
 const listFields = 'core,scores,observations,metrics';
@@ -55,7 +55,7 @@ export function tracesQueryParameters(query: TracesQuery): NonNullable<Operation
 	return {
 		page: String(page ?? 1),
 		limit: String(limit ?? defaultTracePageSize),
-		fromTimestamp: fromTimestamp ?? beginning,
+		fromTimestamp: fromTimestamp ?? allTimeStart,
 		fields: fields?.join(',') ?? listFields,
 		...texts,
 		...(tags && tags.length > 0 && { tags: repeated(tags) }),
