@@ -68,6 +68,7 @@ describe('an app that sends to the local platform', () => {
 		assert.deepEqual(picked(observations.get('search'), aboutSpan), search);
 		assert.deepEqual(picked(observations.get('answer'), aboutGeneration), generation);
 		assert.equal(observations.get('answer')?.['parentObservationId'], observations.get('search')?.['id']);
+		assert.equal(observations.get('answer')?.['timeToFirstToken'], 0.25);
 		assert.deepEqual(picked(observations.get('clicked'), ['type', 'metadata']), {
 			type: 'EVENT',
 			metadata: { button: 'track' },
@@ -100,7 +101,7 @@ describe('an app that sends to the local platform', () => {
 		});
 		assert.deepEqual(picked(trace.metadata, ['plan']), { plan: 'free' });
 		const observations = byName(trace);
-		assert.deepEqual(Array.from(observations.keys()).sort(), ['answer', 'request', 'search', 'track']);
+		assert.deepEqual(Array.from(observations.keys()).sort(), ['answer', 'call carrier', 'request', 'search', 'track']);
 		assert.deepEqual(picked(observations.get('request'), ['input', 'parentObservationId', 'level']), {
 			input: { question: 'Where is my parcel?' },
 			parentObservationId: null,
@@ -117,9 +118,13 @@ describe('an app that sends to the local platform', () => {
 			promptVersion: 3,
 			version: '1.4.0',
 		});
-		assert.equal(typeof told?.['completionStartTime'], 'string');
-		assert.deepEqual((told?.['metadata'] as Fields)['finish'], { reason: 'stop' });
-		assert.equal(told?.['parentObservationId'], observations.get('search')?.['id']);
+		assert.equal(told?.['timeToFirstToken'], 0.25);
+		assert.deepEqual(picked(observations.get('call carrier'), ['level', 'statusMessage']), {
+			level: 'ERROR',
+			statusMessage: 'the carrier did not answer',
+		});
+		assert.deepEqual((told['metadata'] as Fields)['finish'], { reason: 'stop' });
+		assert.equal(told['parentObservationId'], observations.get('search')?.['id']);
 		assert.equal(observations.get('track')?.['type'], 'TOOL');
 		assert.deepEqual(
 			(trace['scores'] as Fields[]).map((score) => picked(score, aboutScore)),
@@ -158,6 +163,8 @@ describe('an app that sends to the local platform', () => {
 				statusMessage: 'the carrier did not answer',
 			});
 			assert.equal(observations.get('track')?.['parentObservationId'], observations.get('POST /chat')?.['id']);
+			const [thrown] = (observations.get('track')?.['metadata'] as { events: { attributes: Fields }[] }).events;
+			assert.match(String(thrown?.attributes['exception.stacktrace']), /the carrier did not answer\n\s+at /);
 		});
 	}
 }).timeout(60_000);

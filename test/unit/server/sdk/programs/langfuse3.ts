@@ -13,9 +13,12 @@ const trace = langfuse.trace({
 	release: 'r7',
 });
 const span = trace.span({ name: 'search', input: { id: 7 }, level: 'WARNING', statusMessage: 'slow' });
+const began = new Date();
 const generation = span.generation({
 	name: 'answer',
 	model: 'gpt-4o',
+	startTime: began,
+	completionStartTime: new Date(began.getTime() + 250),
 	modelParameters: { temperature: 0.7 },
 	input: [{ role: 'user', content: 'Where is my parcel?' }],
 });

@@ -8,6 +8,11 @@ const provider = new NodeTracerProvider({ spanProcessors: [new LangfuseSpanProce
 provider.register();
 const client = new LangfuseClient();
 
+function carrierIsSilent(): never {
+	throw new Error('the carrier did not answer');
+}
+
+const began = new Date();
 const about = { userId: 'kim', sessionId: 'session-1', tags: ['parcel', 'en'], metadata: { plan: 'free' } };
 const traceId = propagateAttributes({ ...about, version: '1.4.0', traceName: 'support' }, () =>
 	startActiveObservation('request', (root) => {
@@ -18,9 +23,13 @@ const traceId = propagateAttributes({ ...about, version: '1.4.0', traceName: 'su
 			modelParameters: { temperature: 0.7, max_tokens: 40 },
 			input: [{ role: 'user', content: 'Where is my parcel?' }],
 			prompt: { name: 'greeting', version: 3, isFallback: false },
-			completionStartTime: new Date(),
+			completionStartTime: new Date(began.getTime() + 250),
 		};
-		const generation = search.startObservation('answer', attributes, { asType: 'generation' });
+		const generation = startObservation('answer', attributes, {
+			asType: 'generation',
+			startTime: began,
+			parentSpanContext: search.otelSpan.spanContext(),
+		});
 		generation.update({
 			output: { role: 'assistant', content: 'On its way.' },
 			usageDetails: { input: 12, output: 5 },
@@ -30,6 +39,11 @@ const traceId = propagateAttributes({ ...about, version: '1.4.0', traceName: 'su
 		generation.end();
 		search.update({ output: ['Bern'] }).end();
 		startObservation('track', { input: { id: 7 } }, { asType: 'tool' }).end();
+		try {
+			startActiveObservation('call carrier', carrierIsSilent);
+		} catch {
+			root.update({ metadata: { carrier: 'silent' } });
+		}
 		root.update({ output: 'On its way.' });
 		client.score.activeTrace({ name: 'helpful', value: 1, dataType: 'BOOLEAN', comment: 'thanks' });
 		return root.traceId;
