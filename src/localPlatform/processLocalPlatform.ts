@@ -28,12 +28,14 @@ export class ProcessLocalPlatform implements LocalPlatform {
 	private readonly changed = this.disposables.add(new vscode.EventEmitter<void>());
 	readonly onDidChange = this.changed.event;
 
+	readonly dataFile: string;
 	private readonly options: ProcessLocalPlatformOptions;
 	private readonly shared: SharedPlatform;
 
 	constructor(options: ProcessLocalPlatformOptions) {
 		this.options = options;
 		const program = programOf(options);
+		this.dataFile = program.dataFile;
 		this.shared = this.disposables.add(
 			new SharedPlatform({
 				program,
@@ -57,7 +59,12 @@ export class ProcessLocalPlatform implements LocalPlatform {
 	}
 
 	get isRunning(): boolean {
-		return this.shared.attached !== undefined;
+		return this.attached !== undefined;
+	}
+
+	/** What this window uses; undefined: none runs, as far as it knows. */
+	get attached(): Attached | undefined {
+		return this.shared.attached;
 	}
 
 	async start(signal?: AbortSignal): Promise<Connection> {

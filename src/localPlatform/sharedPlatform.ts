@@ -24,8 +24,10 @@ export interface Attached {
 	readonly info: ReadyInfo & Steering;
 }
 
-const stopCheckMs = 50;
+const pauseMs = 50;
 const stopPatienceMs = 8000;
+/** How long another window's start may take. */
+const restartPatienceMs = 15_000;
 /** One that crashes again so soon is left alone until someone needs it. */
 const restartPauseMs = 60_000;
 /** How often it may turn out that what was found is just ending. */
@@ -252,15 +254,15 @@ export class SharedPlatform implements Disposable {
 		if (this.current?.instance.instanceId === instance.instanceId) {
 			this.options.log.warn('The local platform no longer answers');
 			this.detach(instance);
-			void this.startAfterCrash(instance);
+			void this.startAfterCrash();
 		}
 	}
 
-	/** At once: apps send their traces whether or not anyone looks at them. */
-	private async startAfterCrash(instance: InstanceInfo): Promise<void> {
+	/** At once: apps send their traces whether or not anyone looks at them. Another window may be faster. */
+	private async startAfterCrash(): Promise<void> {
 		const { log, program } = this.options;
 		const isTooSoon = program.clock.now() - this.restartedAt < restartPauseMs;
-		if (isTooSoon || !(await hasCrashed(this.dataFile, instance)) || (await isStopped(this.dataFile))) {
+		if (isTooSoon || !(await this.hasCrashed())) {
 			return;
 		}
 		this.restartedAt = program.clock.now();
@@ -269,6 +271,22 @@ export class SharedPlatform implements Disposable {
 		} catch (error) {
 			log.warn(`The local platform did not start again: ${error instanceof Error ? error.message : String(error)}`);
 		}
+	}
+
+	/**
+	 * One that ends as it should takes its instance file along. So does a new one of another window, which writes its own
+	 * soon after.
+	 */
+	private async hasCrashed(): Promise<boolean> {
+		const { clock } = this.options.program;
+		const givenUpAt = clock.now() + restartPatienceMs;
+		while (!this.disposables.isDisposed && clock.now() < givenUpAt && !(await isStopped(this.dataFile))) {
+			if ((await readInstanceFile(this.dataFile)) !== undefined) {
+				return true;
+			}
+			await this.pause();
+		}
+		return false;
 	}
 
 	private detach(lost: InstanceInfo | undefined): void {
@@ -291,18 +309,18 @@ export class SharedPlatform implements Disposable {
 				const detail = `its process ${String(instance.pid)} does not end`;
 				throw new SpandeckError('localPlatform.stop', { kind: 'localPlatform', detail });
 			}
-			await new Promise<void>((resolve) => {
-				clock.after(stopCheckMs, resolve);
-			});
+			await this.pause();
 		}
+	}
+
+	/** Between two looks. */
+	private async pause(): Promise<void> {
+		await new Promise<void>((resolve) => {
+			this.options.program.clock.after(pauseMs, resolve);
+		});
 	}
 }
 
 function notRunning(): SpandeckError {
 	return new SpandeckError('localPlatform.start', { kind: 'localPlatform', detail: 'it is not running' });
-}
-
-/** One that ends as it should takes its instance file along. */
-async function hasCrashed(dataFile: string, { instanceId }: InstanceInfo): Promise<boolean> {
-	return (await readInstanceFile(dataFile))?.instanceId === instanceId;
 }
