@@ -9,8 +9,9 @@ import { langfuseScopePrefix, metadataNames } from './names.ts';
 export function givenMetadata(attributes: Attributes, level: 'trace' | 'observation'): JsonObject | undefined {
 	const { whole, prefixes } = metadataNames[level];
 	const wholes = whole.flatMap((name) => wholeMetadata(attributes.get(name)));
-	const own = new Map(Array.from(attributes).filter(([name]) => !readElsewhere.has(name)));
-	const keys = prefixes.flatMap((prefix) => below(own, prefix));
+	const keys = prefixes.flatMap((prefix) =>
+		below(attributes, prefix).filter(([name]) => !readElsewhere.has(prefix + name)),
+	);
 	const entries = [...wholes, ...keys];
 	return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }

@@ -58,7 +58,6 @@ const toolAttributes = ['gen_ai.tool.name', 'gen_ai.tool.call.id'];
 
 export function observationTypeOf(attributes: Attributes): ObservationType {
 	const hasModel = firstOf(attributes, observationNames.model) !== undefined;
-	const callsModel = firstOf(attributes, callNames) !== undefined;
 	for (const { attribute, types, withModel } of rules) {
 		const type = types[firstWord(attributes.get(attribute))];
 		if (type !== undefined && (withModel !== true || hasModel)) {
@@ -68,7 +67,7 @@ export function observationTypeOf(attributes: Attributes): ObservationType {
 	if (firstOf(attributes, toolAttributes) !== undefined) {
 		return 'TOOL';
 	}
-	return callsModel ? 'GENERATION' : 'SPAN';
+	return firstOf(attributes, callNames) !== undefined ? 'GENERATION' : 'SPAN';
 }
 
 /** `operation.name` of the AI SDK has the app's function behind a blank. */
