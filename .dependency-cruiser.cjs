@@ -8,7 +8,7 @@ const mayImport = {
 	'model/': ['contract/'],
 	'client/': ['base/', 'contract/', 'model/'],
 	'connections/': ['names.ts', 'base/', 'contract/', 'model/', 'client/'],
-	'localPlatform/': ['names.ts', 'base/', 'contract/', 'connections/'],
+	'localPlatform/': uptoConnections,
 	'tree/': uptoConnections,
 	'commands/': [...uptoConnections, 'localPlatform/', 'tree/nodes'],
 	'panels/': uptoConnections,

@@ -78,6 +78,8 @@ export const internalCommands = [
 	'spandeck._trySampleData',
 	/** Opens a file that a trace was saved to: the button in the title of its editor. */
 	'spandeck._openFixture',
+	/** What one may want of the running local platform: the item in the status bar. */
+	'spandeck._showLocalPlatform',
 	/** The tests read the tree's nodes by the labels that a person sees. */
 	'spandeck._inspect',
 ] as const;

@@ -9,6 +9,7 @@ import { SettingsConnections } from './connections/settingsConnections.ts';
 import { promptToSignIn } from './connections/signInPrompt.ts';
 import { ProcessLocalPlatform } from './localPlatform/processLocalPlatform.ts';
 import { showWhetherRunning } from './localPlatform/runningContext.ts';
+import { LocalPlatformStatusBarItem } from './localPlatform/statusBarItem.ts';
 import { type CommandId, displayName, type InternalCommandId, type WebviewType } from './names.ts';
 import { PanelHost } from './panels/panelHost.ts';
 import { Explorer } from './tree/explorer.ts';
@@ -48,6 +49,7 @@ export function createServices(context: vscode.ExtensionContext, view: vscode.Tr
 		details,
 	};
 	disposables.add(promptToSignIn(connections));
+	disposables.add(new LocalPlatformStatusBarItem(localPlatform, clock));
 	disposables.add(
 		showWhetherRunning(localPlatform, (key, value) => {
 			void vscode.commands.executeCommand('setContext', key, value);

@@ -1,6 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import { asSpandeckError, SpandeckError } from '../contract/problem.ts';
 import type { Disposable } from '../base/disposable.ts';
+import { pause } from '../base/pause.ts';
 import type { ProjectChange } from '../contract/changeFeed.ts';
 import { basicAuthentication } from './authentication.ts';
 import { type ChangeFeedRequest, readChangeFeed } from './changeFeed.ts';
@@ -148,24 +149,8 @@ export class TracesFollower implements Disposable {
 		}
 	}
 
-	/** @returns at once where it ends meanwhile */
 	private pause(delayMs: number): Promise<void> {
-		const { signal } = this.ending;
-		return new Promise((resolve) => {
-			if (signal.aborted) {
-				resolve();
-				return;
-			}
-			const timer = this.options.clock.after(delayMs, () => {
-				signal.removeEventListener('abort', stop);
-				resolve();
-			});
-			const stop = () => {
-				timer.dispose();
-				resolve();
-			};
-			signal.addEventListener('abort', stop, { once: true });
-		});
+		return pause(this.options.clock, delayMs, this.ending.signal);
 	}
 }
 

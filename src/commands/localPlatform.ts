@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { showLocalPlatformMenu } from './forms/localPlatformMenu.ts';
 import { localConnectionId } from '../localPlatform/localPlatform.ts';
 import { confirmed } from './argumentSchemas.ts';
 import { command } from './command.ts';
@@ -52,6 +53,11 @@ export const localPlatformCommands = {
 			await services.clipboard.copy(environmentText(await services.localPlatform.sdkEnvironment()));
 		},
 		done: () => 'Environment copied; the clipboard is cleared in a minute',
+	}),
+
+	'spandeck._showLocalPlatform': command({
+		arguments: z.strictObject({ organizationId: z.string(), projectId: z.string(), description: z.string() }),
+		run: (input) => showLocalPlatformMenu(input),
 	}),
 
 	'spandeck._trySampleData': command({

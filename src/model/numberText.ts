@@ -42,6 +42,16 @@ export function costText(usd: number | undefined): string {
 	return Math.abs(usd) < 1 ? fine.format(usd) : cents.format(usd);
 }
 
+/** `812 B`, `8.1 kB`, `1.2 MB`, `2 GB`; a kB is 1000 B. */
+export function bytesText(bytes: number | undefined): string {
+	if (bytes === undefined) {
+		return unknownText;
+	}
+	const units = ['B', 'kB', 'MB', 'GB'];
+	const step = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), units.length - 1);
+	return `${oneDigit.format(bytes / 1000 ** step)} ${units[step] ?? ''}`;
+}
+
 /** `85 ms`, `1.2 s`, `3 min 20 s` */
 export function secondsText(seconds: number | undefined): string {
 	if (seconds === undefined) {

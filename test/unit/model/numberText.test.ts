@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { costText, countedText, countText, secondsText, tokensText } from '../../../src/model/numberText.ts';
+import { bytesText, costText, countedText, countText, secondsText, tokensText } from '../../../src/model/numberText.ts';
 
 describe('numbers as people read them', () => {
 	it('groups the digits of a count', () => {
@@ -32,6 +32,18 @@ describe('numbers as people read them', () => {
 			[costText(undefined), tokensText(undefined), secondsText(undefined)],
 			['unknown', 'unknown', 'unknown'],
 		);
+	});
+
+	it('picks the unit of a size', () => {
+		assert.deepEqual([0, 812, 8100, 1_234_567, 2e9, 5e12, undefined].map(bytesText), [
+			'0 B',
+			'812 B',
+			'8.1 kB',
+			'1.2 MB',
+			'2 GB',
+			'5,000 GB',
+			'unknown',
+		]);
 	});
 
 	it('picks the unit of a duration', () => {
