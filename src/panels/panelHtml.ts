@@ -15,11 +15,12 @@ export const pageTitles: Record<PageName, string> = { traces: 'Traces', trace: '
 
 /**
  * The document of a page: empty, until its script has asked the panel what to show. Nothing loads or runs but our own
- * bundle and styles. The link's id is where the elements look for VS Code's icons.
+ * bundle and styles, and no text becomes markup that a sanitizer has not seen. The link's id is where the elements look for VS Code's icons.
  */
 export function panelHtml(name: PageName, { cspSource, scriptUrl, styleUrl, nonce }: PageAddresses): string {
 	const policy = [
 		`default-src 'none'`,
+		`require-trusted-types-for 'script'`,
 		`script-src 'nonce-${nonce}'`,
 		`style-src ${cspSource} 'nonce-${nonce}'`,
 		`font-src ${cspSource}`,

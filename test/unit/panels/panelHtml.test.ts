@@ -13,6 +13,7 @@ describe("a panel's document", () => {
 		const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(panelHtml('traces', addresses))?.[1];
 		assert.deepEqual(policy?.split('; '), [
 			"default-src 'none'",
+			"require-trusted-types-for 'script'",
 			"script-src 'nonce-bm9uY2U='",
 			"style-src https://pages.example.com 'nonce-bm9uY2U='",
 			'font-src https://pages.example.com',
