@@ -17,7 +17,7 @@ import { propertyRuns } from '../../harness/propertyRuns.ts';
 /** As `npm run platform` runs it; the extension runs the bundle of the same file. */
 const main = join(import.meta.dirname, '..', '..', '..', 'src', 'server', 'main.ts');
 
-const windowProgram = join(import.meta.dirname, 'windowProgram.ts');
+const windowProgram = join(import.meta.dirname, 'programs', 'window.ts');
 
 /** Between two looks. */
 const pauseMs = 20;

@@ -1,6 +1,6 @@
-/** A window in a process of its own, which can crash: `node windowProgram.ts DATAFILE MAIN` uses the platform until it ends. */
-import { systemClock } from '../../../src/base/clock.ts';
-import { SharedPlatform } from '../../../src/localPlatform/sharedPlatform.ts';
+/** A window in a process of its own, which can crash: `node window.ts DATAFILE MAIN` uses the platform until it ends. */
+import { systemClock } from '../../../../src/base/clock.ts';
+import { SharedPlatform } from '../../../../src/localPlatform/sharedPlatform.ts';
 
 const [dataFile = '', main = ''] = process.argv.slice(2);
 const shared = new SharedPlatform({
