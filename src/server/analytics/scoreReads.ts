@@ -22,17 +22,21 @@ interface ListedColumns extends ScoreColumns {
 const readable = condition(`score.data_type <> 'CORRECTION'`);
 const traceColumns = `trace.key AS trace_key, trace.user_id AS trace_user_id, trace.session_id AS trace_session_id,
 	trace.tags AS trace_tags, trace.environment AS trace_environment`;
-const joined = `FROM scores score LEFT JOIN traces trace ON trace.project_key = score.project_key AND trace.id = score.trace_id`;
+const withTrace = 'LEFT JOIN traces trace ON trace.project_key = score.project_key AND trace.id = score.trace_id';
 
 export function listScores({ database }: Parts, { project, query }: Call<'scores.list'>) {
 	const own = condition('score.project_key = ?', project.key);
 	const where = allOf([own, readable, ...queryConditions(query)]);
-	const from = `${joined} WHERE ${where.sql}`;
+	const from = `FROM scores score ${withTrace} WHERE ${where.sql}`;
 	const page = pageOf(query);
 	const names = scoreColumnNames.map((name) => `score.${name}`).join(', ');
 	const sql = `SELECT ${names}, ${traceColumns} ${from} ORDER BY score.timestamp DESC, score.id LIMIT ? OFFSET ?`;
 	const rows = database.all<ListedColumns>(sql, ...where.values, page.limit, page.offset);
-	const meta = metaOf(page, rows.length, () => countOf(database, from, where.values));
+	const meta = metaOf(page, rows.length, () => {
+		// The trace adds no row: it is looked up where something is asked of it.
+		const counted = query.userId ? from : `FROM scores score WHERE ${where.sql}`;
+		return countOf(database, counted, where.values);
+	});
 	return { data: rows.map((row) => ({ ...scoreObject(row), trace: traceOf(row) })), meta };
 }
 

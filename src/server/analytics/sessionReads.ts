@@ -4,7 +4,7 @@ import { JsonPieces } from '../http/jsonPieces.ts';
 import { withMembers } from '../json.ts';
 import type { Parts } from '../parts.ts';
 import { isoTime } from '../time.ts';
-import { allOf, condition, type Condition, isAnyOf, listParameter } from './conditions.ts';
+import { allOf, condition, type Condition, environmentConditions } from './conditions.ts';
 import { fieldGroups } from './fieldGroups.ts';
 import type { AnalyticsCall } from './handler.ts';
 import { countOf, metaOf, pageOf } from './paging.ts';
@@ -20,27 +20,28 @@ interface SessionColumns {
 	readonly environment: string;
 }
 
-/** With `min`, SQLite takes the other columns from the row that has it. */
-const sessionsSql = `SELECT session_id AS id, min(timestamp) AS created_at, environment FROM traces
-	WHERE project_key = ? AND session_id <> '' GROUP BY session_id`;
+/** A session begins with its first trace, which is found as such in the order of time: a page reads few of them. */
+const firstTraces = `FROM traces trace WHERE trace.project_key = ? AND trace.session_id <> ''
+	AND NOT EXISTS (SELECT 1 FROM traces earlier WHERE earlier.project_key = trace.project_key
+		AND earlier.session_id = trace.session_id AND (earlier.timestamp, earlier.id) < (trace.timestamp, trace.id))`;
 
 export function listSessions({ database }: Parts, { project, query }: ListCall) {
 	const where = allOf([condition('true'), ...queryConditions(query)]);
-	const from = `FROM (${sessionsSql}) session WHERE ${where.sql}`;
+	const from = `${firstTraces} AND ${where.sql}`;
 	const values = [project.key, ...where.values];
 	const page = pageOf(query);
-	const sql = `SELECT id, created_at, environment ${from} ORDER BY created_at DESC, id LIMIT ? OFFSET ?`;
+	const sql = `SELECT trace.session_id AS id, trace.timestamp AS created_at, trace.environment ${from}
+		ORDER BY trace.timestamp DESC, trace.session_id LIMIT ? OFFSET ?`;
 	const rows = database.all<SessionColumns>(sql, ...values, page.limit, page.offset);
 	const meta = metaOf(page, rows.length, () => countOf(database, from, values));
 	return { data: rows.map((row) => sessionObject(project.id, row)), meta };
 }
 
 function queryConditions({ fromTimestamp, toTimestamp, environment }: ListCall['query']): Condition[] {
-	const environments = listParameter(environment);
 	return [
-		...(fromTimestamp ? [condition('session.created_at >= ?', Date.parse(fromTimestamp))] : []),
-		...(toTimestamp ? [condition('session.created_at < ?', Date.parse(toTimestamp))] : []),
-		...(environments.length > 0 ? [isAnyOf('session.environment', environments)] : []),
+		...(fromTimestamp ? [condition('trace.timestamp >= ?', Date.parse(fromTimestamp))] : []),
+		...(toTimestamp ? [condition('trace.timestamp < ?', Date.parse(toTimestamp))] : []),
+		...environmentConditions('trace', { environment }),
 	];
 }
 
