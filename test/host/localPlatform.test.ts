@@ -72,7 +72,7 @@ describe('the local platform', () => {
 		assert.deepEqual(await instance(await start()), before);
 	});
 
-	// A crash; and what its leases do when they run out while the machine sleeps: it ends in good order.
+	// A crash; and an end in good order that nobody here asked for.
 	for (const signal of ['SIGKILL', 'SIGTERM'] as const) {
 		it(`that ended by itself (${signal}) is started again by the next use, with the same data`, async () => {
 			const local = await start();
