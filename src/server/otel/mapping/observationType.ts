@@ -52,16 +52,16 @@ const rules: readonly TypeRule[] = [
 	{ attribute: 'operation.name', types: toolCall },
 	{ attribute: 'ai.operationId', types: toolCall },
 ];
-/** Their mere presence says it. */
 const callNames = observationNames.model.filter((name) => !noCallNames.has(name));
+/** Their mere presence says it. */
 const toolAttributes = ['gen_ai.tool.name', 'gen_ai.tool.call.id'];
 
 export function observationTypeOf(attributes: Attributes): ObservationType {
 	const hasModel = firstOf(attributes, observationNames.model) !== undefined;
 	for (const { attribute, types, withModel } of rules) {
-		const type = types[firstWord(attributes.get(attribute))];
-		if (type !== undefined && (withModel !== true || hasModel)) {
-			return type;
+		const word = firstWord(attributes.get(attribute));
+		if (Object.hasOwn(types, word) && (withModel !== true || hasModel)) {
+			return types[word] ?? 'SPAN';
 		}
 	}
 	if (firstOf(attributes, toolAttributes) !== undefined) {

@@ -149,6 +149,7 @@ const types: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 	'langfuse.observation.type': {
 		...{ span: 'SPAN', generation: 'GENERATION', event: 'EVENT', agent: 'AGENT', tool: 'TOOL', chain: 'CHAIN' },
 		...{ retriever: 'RETRIEVER', evaluator: 'EVALUATOR', embedding: 'EMBEDDING', guardrail: 'GUARDRAIL' },
+		...{ dream: 'SPAN', constructor: 'SPAN' },
 	},
 	'openinference.span.kind': {
 		...{ LLM: 'GENERATION', CHAIN: 'CHAIN', RETRIEVER: 'RETRIEVER', EMBEDDING: 'EMBEDDING', AGENT: 'AGENT' },
