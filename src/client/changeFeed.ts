@@ -38,11 +38,14 @@ export async function* readChangeFeed(request: ChangeFeedRequest): AsyncGenerato
 		const stream = await open(request, signal);
 		try {
 			yield* changesOf(stream, silence);
+		} catch (error) {
+			// What breaks off a stream is no error of axios.
+			throw error instanceof SpandeckError ? error : brokenOff(request);
 		} finally {
 			stream.destroy();
 		}
 	} catch (error) {
-		throw request.signal.aborted ? cancelled() : silence.signal.aborted ? silent(request) : failure(error, request);
+		throw endOf(request, silence) ?? requestError(error, failed(request));
 	} finally {
 		silence.dispose();
 	}
@@ -129,16 +132,20 @@ function failed({ url, redact, clock }: ChangeFeedRequest) {
 	return { operationId, url, redact, nowMs: clock.now() };
 }
 
-function failure(error: unknown, request: ChangeFeedRequest): SpandeckError {
-	return requestError(error, failed(request));
+/** Why it was ended from here. */
+function endOf({ signal, url }: ChangeFeedRequest, silence: Silence): SpandeckError | undefined {
+	if (signal.aborted) {
+		return new SpandeckError(operationId, { kind: 'cancelled' });
+	}
+	if (silence.signal.aborted) {
+		const { origin } = new URL(url);
+		return new SpandeckError(operationId, { kind: 'timeout', seconds: silenceSeconds, origin });
+	}
+	return undefined;
 }
 
-function cancelled(): SpandeckError {
-	return new SpandeckError(operationId, { kind: 'cancelled' });
-}
-
-function silent({ url }: ChangeFeedRequest): SpandeckError {
-	return new SpandeckError(operationId, { kind: 'timeout', seconds: silenceSeconds, origin: new URL(url).origin });
+function brokenOff({ url }: ChangeFeedRequest): SpandeckError {
+	return new SpandeckError(operationId, { kind: 'network', code: 'ECONNRESET', origin: new URL(url).origin });
 }
 
 function notAFeed(): SpandeckError {
