@@ -1,4 +1,5 @@
 import type { Disposable } from '../base/disposable.ts';
+import type { Generation } from '../contract/operation.ts';
 import type { ProjectInclude } from '../contract/project.ts';
 import type { Role } from '../contract/role.ts';
 import type { ApiKey, CreatedApiKey } from '../model/apiKey.ts';
@@ -7,6 +8,7 @@ import type { DailyMetrics, DailyMetricsQuery } from '../model/dailyMetrics.ts';
 import type { Invitation } from '../model/invitation.ts';
 import type { LlmApiKey } from '../model/llmApiKey.ts';
 import type { Member } from '../model/member.ts';
+import type { Notice } from '../model/notice.ts';
 import type { Organization } from '../model/organization.ts';
 import type { KeyPair, Project } from '../model/project.ts';
 import type { ProjectFilters } from '../model/projectFilters.ts';
@@ -34,6 +36,8 @@ export interface Read<Value> {
 	readonly value: Value;
 	/** Rows that were skipped because they could not be read; the log names them. */
 	readonly skipped: number;
+	/** What could not be given as it was asked for, or will not be for long; `noticeText` has the words. */
+	readonly notices?: readonly Notice[];
 	/** The server has no page of organizations: the list is the connection's own `organizationIds`. */
 	readonly fromConnection?: boolean;
 }
@@ -84,6 +88,8 @@ export interface Capabilities {
 export interface ConnectionClient extends Disposable {
 	readonly connection: Connection;
 	readonly capabilities: Capabilities;
+	/** Of the server's analytics API, as the last read found it; undefined before the first. */
+	readonly generation?: Generation | undefined;
 	/** Forgets everything that was read and the key pairs in memory. */
 	dropCache(): void;
 

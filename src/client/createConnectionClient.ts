@@ -41,10 +41,13 @@ export function createConnectionClient(options: ConnectionClientOptions): Connec
 		keyPairs.clear();
 	};
 	const followers = new DisposableStore();
-	const analytics = analyticsMethods(requests, keyPairs);
+	const { generation, ...analytics } = analyticsMethods(requests, keyPairs, clock);
 	return {
 		connection,
 		capabilities: { administration, analytics: true },
+		get generation() {
+			return generation();
+		},
 		dropCache: forget,
 		dispose: () => {
 			followers.dispose();

@@ -29,6 +29,8 @@ export type Problem =
 	| { readonly kind: 'tooLarge'; readonly limitBytes: number }
 	/** A redirect to another origin, which is not followed: credentials stay where they belong. */
 	| { readonly kind: 'redirect'; readonly origin: string; readonly target: string }
+	/** The server knows the analytics reads of neither generation: no Langfuse, or another address. */
+	| { readonly kind: 'noAnalytics'; readonly origin: string }
 	/** Nothing was sent: an argument, an id or an address that cannot be. `argument` names it as the caller wrote it. */
 	| { readonly kind: 'argument'; readonly argument: string; readonly detail: string }
 	/** No credentials for this connection, or those there are belong to another origin. */

@@ -8,17 +8,7 @@ export const mostMetricsRows = 1000;
 /** How a server is asked for the number of different traces: approximately, or by counting rows where it refuses that. */
 export type TraceCount = 'uniq' | 'count';
 
-/**
- * The two questions that make daily metrics of a table of observations: figures by day and model, and traces by day
- * (contract, "The v3 views from v4"). JSON text each.
- */
-export function dailyMetricsQueries(query: DailyMetricsQuery, range: TimeRange, traceCount: TraceCount) {
-	return {
-		usage: usageQuery(query, range, traceCount),
-		traces: tracesQuery(query, range, traceCount),
-	};
-}
-
+/** JSON text of the question for figures by day and model (contract, "The v3 views from v4"). */
 export function usageQuery(query: DailyMetricsQuery, range: TimeRange, traceCount: TraceCount): string {
 	const metrics = [
 		{ measure: 'count', aggregation: 'count' },
@@ -31,6 +21,7 @@ export function usageQuery(query: DailyMetricsQuery, range: TimeRange, traceCoun
 	return queryText([{ field: 'providedModelName' }], metrics, filtersOf(query), range);
 }
 
+/** JSON text of the question for traces by day. */
 export function tracesQuery(query: DailyMetricsQuery, range: TimeRange, traceCount: TraceCount): string {
 	const isRoot: TraceCondition = { column: 'isRootObservation', type: 'boolean', operator: '=', value: true };
 	const metric = traceCount === 'uniq' ? uniqueTraces : { measure: 'count', aggregation: 'count' };
@@ -62,14 +53,12 @@ function queryText(
 function filtersOf({ traceName, userId, tags = [], environment = [] }: DailyMetricsQuery): TraceCondition[] {
 	const isText = (column: string, value: string | undefined): TraceCondition[] =>
 		value === undefined ? [] : [{ column, type: 'string', operator: '=', value }];
+	const areTexts = (column: string, type: 'arrayOptions' | 'stringOptions', operator: string, value: string[]) =>
+		value.length > 0 ? [{ column, type, operator, value }] : [];
 	return [
 		...isText('traceName', traceName),
 		...isText('userId', userId),
-		...(tags.length > 0
-			? [{ column: 'tags', type: 'arrayOptions', operator: 'all of', value: [...tags] } as const]
-			: []),
-		...(environment.length > 0
-			? [{ column: 'environment', type: 'stringOptions', operator: 'any of', value: [...environment] } as const]
-			: []),
+		...areTexts('tags', 'arrayOptions', 'all of', tags),
+		...areTexts('environment', 'stringOptions', 'any of', environment),
 	];
 }

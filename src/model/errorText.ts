@@ -119,6 +119,11 @@ function textOf({ operation: id, problem }: SpandeckError, doing: string): Error
 				sentence: `${problem.origin} sends requests on to ${problem.target}. Credentials are not sent there; correct the connection's address if that is right.`,
 				actions: ['editConnection'],
 			};
+		case 'noAnalytics':
+			return {
+				sentence: `There is no Langfuse API at ${problem.origin} (trying to ${doing}). Check the connection's analytics address.`,
+				actions: ['editConnection', 'showLog'],
+			};
 		case 'argument':
 			return {
 				sentence: `${problem.argument} ${problem.detail}.`,

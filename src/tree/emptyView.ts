@@ -89,6 +89,7 @@ function silenceOf(connection: Connection, error: SpandeckError): EmptyView['emp
 		case 'certificate':
 		case 'tooLarge':
 		case 'redirect':
+		case 'noAnalytics':
 		case 'argument':
 		case 'signedOut':
 		case 'secretStorage':

@@ -455,7 +455,8 @@ describe('the client against literal exchanges', () => {
 	}
 
 	it('has an exchange for every operation that the client calls', () => {
-		const called = operationIds.filter((id) => operation(id).servedOnly !== true);
+		// Those of generation 4 take each other's answers on: test/harness/servers/generation4Exchanges.ts has them in order.
+		const called = operationIds.filter((id) => operation(id).servedOnly !== true && operation(id).generation !== 'v4');
 		assert.deepEqual(
 			called.filter((id) => !Object.hasOwn(exchanges, id)),
 			[],

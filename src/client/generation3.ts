@@ -1,0 +1,92 @@
+import {
+	type DailyMetrics,
+	dailyMetricsPageSize,
+	dailyMetricsParameters,
+	type DailyMetricsQuery,
+	type MetricsDay,
+	readDailyMetrics,
+} from '../model/dailyMetrics.ts';
+import { type Deprecation, readDeprecation } from '../model/deprecation.ts';
+import type { KeyPair } from '../model/project.ts';
+import { type Page, readTrace, readTraces, rowsOf, type Trace, type TraceWithObservations } from '../model/trace.ts';
+import { defaultTracePageSize, type TracesQuery, tracesQueryParameters } from '../model/tracesQuery.ts';
+import type { CallOptions, Read } from './connectionClient.ts';
+import type { OlderRead } from './generation.ts';
+import type { Requests } from './requests.ts';
+
+/** The reads of a server that has traces, with a project's pair. */
+export class Generation3 {
+	private readonly requests: Requests;
+
+	constructor(requests: Requests) {
+		this.requests = requests;
+	}
+
+	async listTraces(pair: KeyPair, query: TracesQuery, options: CallOptions): Promise<OlderRead<Read<Page<Trace>>>> {
+		const input = { path: {}, query: tracesQueryParameters(query) };
+		const answer = await this.requests.callWithPair(pair, 'traces.list', input, options);
+		const asked = { page: query.page ?? 1, limit: query.limit ?? defaultTracePageSize };
+		const value = this.requests.understand('traces.list', answer, (reading, body) => readTraces(reading, body, asked));
+		return olderRead(value, readDeprecation(answer.body));
+	}
+
+	async getTrace(
+		pair: KeyPair,
+		traceId: string,
+		options: CallOptions,
+	): Promise<OlderRead<Read<TraceWithObservations>>> {
+		const answer = await this.requests.callWithPair(pair, 'traces.get', { path: { traceId } }, options);
+		return olderRead(this.requests.understand('traces.get', answer, readTrace), readDeprecation(answer.body));
+	}
+
+	/** All pages of the range, newest day first, each day once. */
+	async dailyMetrics(
+		pair: KeyPair,
+		query: DailyMetricsQuery,
+		options: CallOptions,
+	): Promise<OlderRead<Read<DailyMetrics>>> {
+		const days = new Map<string, MetricsDay>();
+		let skipped = 0;
+		let deprecation: Deprecation | undefined;
+		for (let page = 1; page <= mostPages; page += 1) {
+			const before = days.size;
+			const read = await this.daysOfPage(pair, query, page, options);
+			for (const day of read.days) {
+				days.set(day.date, days.get(day.date) ?? day);
+			}
+			skipped += read.skipped;
+			deprecation ??= read.deprecation;
+			// A server that knows no pages answers the first again and again.
+			if (!read.mayHaveNext || (page > 1 && days.size === before)) {
+				break;
+			}
+		}
+		return olderRead({ value: wholeRange(Array.from(days.values())), skipped }, deprecation);
+	}
+
+	private async daysOfPage(pair: KeyPair, query: DailyMetricsQuery, page: number, options: CallOptions) {
+		const input = { path: {}, query: dailyMetricsParameters(query, page) };
+		const answer = await this.requests.callWithPair(pair, 'metrics.daily', input, options);
+		const { value, skipped } = this.requests.understand('metrics.daily', answer, (reading, body) => ({
+			metrics: readDailyMetrics(reading, body, page),
+			// `totalPages` counts only days with a trace (contract, metrics.daily), so a full page may have a next one.
+			full: rowsOf(reading, body).length >= dailyMetricsPageSize,
+		}));
+		const mayHaveNext = value.full || page < (value.metrics.meta.totalPages ?? 0);
+		return { days: value.metrics.data, skipped, mayHaveNext, deprecation: readDeprecation(answer.body) };
+	}
+}
+
+/** 27 years of days: whoever answers more answers without end. */
+const mostPages = 100;
+
+/** All days as the one page that they are. */
+export function wholeRange(data: readonly MetricsDay[]): DailyMetrics {
+	const totalItems = data.length;
+	const limit = Math.max(totalItems, dailyMetricsPageSize);
+	return { data, meta: { page: 1, limit, totalItems, totalPages: totalItems === 0 ? 0 : 1 } };
+}
+
+function olderRead<Value>(value: Value, deprecation: Deprecation | undefined): OlderRead<Value> {
+	return deprecation === undefined ? { value } : { value, deprecation };
+}

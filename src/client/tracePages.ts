@@ -1,0 +1,181 @@
+import type { ObservationRow } from '../model/observationRow.ts';
+import { rangeOf, rootsParameters, type TimeRange } from '../model/observationsQuery.ts';
+import { SpandeckError } from '../contract/problem.ts';
+import type { Notice } from '../model/notice.ts';
+import type { KeyPair } from '../model/project.ts';
+import type { Page, PageMeta, Trace } from '../model/trace.ts';
+import { traceFromRows } from '../model/tracesFromRows.ts';
+import { defaultTracePageSize, type TracesQuery } from '../model/tracesQuery.ts';
+import type { CallOptions, Read } from './connectionClient.ts';
+import type { AllRows, Generation4 } from './generation4.ts';
+import type { ScoreRow } from '../model/scoreRow.ts';
+
+/** Where a page begins, and which traces the pages before it have shown. */
+interface PageStart {
+	readonly cursor: string | undefined;
+	readonly shown: ReadonlySet<string>;
+}
+
+/** The roots of a page by trace, and where the next begins; `end`: there is none. */
+interface RootsPage {
+	readonly roots: ReadonlyMap<string, readonly ObservationRow[]>;
+	readonly skipped: number;
+	readonly next: PageStart | undefined;
+	readonly shownCount: number;
+}
+
+/** Pages on the way to one that nobody has come to yet. */
+const mostPagesWalked = 20;
+/** A trace with many roots fills a page of rows alone: so often the rest of a page is looked for. */
+const mostReadsPerPage = 10;
+const mostQueries = 20;
+
+/**
+ * Pages of traces by number, of a server that only knows what comes next: the cursors that were seen are kept, and a page
+ * further on is walked to.
+ */
+export class TracePages {
+	private readonly server: Generation4;
+	/** By query: the starts of pages 1, 2, ... as far as they are known. */
+	private readonly starts = new Map<string, PageStart[]>();
+
+	constructor(server: Generation4) {
+		this.server = server;
+	}
+
+	/**
+	 * Newest first, whatever order was asked for: `notices` says so.
+	 * @throws SpandeckError kind `argument` for a page too far from those that were seen
+	 */
+	async list(project: string, pair: KeyPair, query: TracesQuery, options: CallOptions): Promise<Read<Page<Trace>>> {
+		const { page = 1, limit = defaultTracePageSize, orderBy, ...question } = query;
+		const range = rangeOf(question, this.server.clock.now());
+		const starts = this.startsOf(JSON.stringify([project, question, range, limit]));
+		const ask = { pair, query: question, range, limit, options };
+		await this.walkTo(page, starts, ask);
+		const found = await this.readPage(page, starts, ask);
+		const { data, skipped, isWhole } = found === undefined ? noTraces : await this.withFigures(found, ask);
+		const meta = metaOf(page, limit, found);
+		return { value: { data, meta }, skipped, notices: noticesOf(orderBy, meta, isWhole) };
+	}
+
+	private startsOf(key: string): PageStart[] {
+		const kept = this.starts.get(key) ?? [{ cursor: undefined, shown: new Set<string>() }];
+		this.starts.delete(key);
+		this.starts.set(key, kept);
+		const [oldest] = this.starts.keys();
+		if (this.starts.size > mostQueries && oldest !== undefined) {
+			this.starts.delete(oldest);
+		}
+		return kept;
+	}
+
+	private async walkTo(page: number, starts: PageStart[], ask: Ask): Promise<void> {
+		if (page - starts.length > mostPagesWalked) {
+			const detail = `is more than ${mostPagesWalked} pages further on than was read, and this server only knows the next one`;
+			throw new SpandeckError('traces.list', { kind: 'argument', argument: 'page', detail });
+		}
+		while (starts.length < page) {
+			const before = starts.length;
+			await this.readPage(before, starts, ask);
+			if (starts.length === before) {
+				return;
+			}
+		}
+	}
+
+	/** Undefined: past the end. */
+	private async readPage(page: number, starts: PageStart[], ask: Ask): Promise<RootsPage | undefined> {
+		const start = starts[page - 1];
+		if (start === undefined) {
+			return undefined;
+		}
+		const found = await this.roots(start, ask);
+		// What comes after a page that has changed has moved on too.
+		if (starts[page]?.cursor !== found.next?.cursor) {
+			starts.splice(page);
+		}
+		if (found.next !== undefined && starts[page] === undefined) {
+			starts.push(found.next);
+		}
+		return found;
+	}
+
+	private async roots(start: PageStart, { pair, query, range, limit, options }: Ask): Promise<RootsPage> {
+		const roots = new Map<string, ObservationRow[]>();
+		let { cursor } = start;
+		let skipped = 0;
+		for (let reads = 0; reads < mostReadsPerPage && roots.size < limit; reads += 1) {
+			const parameters = rootsParameters(query, range, limit - roots.size);
+			const read = await this.server.observationPage(pair, parameters, cursor, options);
+			for (const row of read.rows.filter(({ isRoot, traceId }) => isRoot && !start.shown.has(traceId))) {
+				roots.set(row.traceId, [...(roots.get(row.traceId) ?? []), row]);
+			}
+			({ cursor } = read);
+			skipped += read.skipped;
+			if (cursor === undefined) {
+				break;
+			}
+		}
+		const shown = new Set([...start.shown, ...roots.keys()]);
+		return { roots, skipped, next: cursor === undefined ? undefined : { cursor, shown }, shownCount: shown.size };
+	}
+
+	/** What of the page's rows needs the traces' inside and scores: as far as it was asked for. */
+	private async withFigures({ roots, skipped }: RootsPage, { pair, query, range, options }: Ask) {
+		const ids = Array.from(roots.keys());
+		const groups = query.fields ?? ['observations', 'metrics', 'scores'];
+		const wantsMembers = groups.includes('observations') || groups.includes('metrics');
+		const members = ids.length > 0 && wantsMembers ? await this.server.members(pair, ids, range, options) : nothingRead;
+		const scores =
+			ids.length > 0 && groups.includes('scores') ? await this.server.scores(pair, ids, options) : nothingRead;
+		const data = tracesOf(roots, members, scores, wantsMembers);
+		return { data, skipped: skipped + members.skipped + scores.skipped, isWhole: members.isWhole };
+	}
+}
+
+interface Ask {
+	readonly pair: KeyPair;
+	readonly query: TracesQuery;
+	readonly range: TimeRange;
+	readonly limit: number;
+	readonly options: CallOptions;
+}
+
+const nothingRead: AllRows<never> = { rows: [], skipped: 0, isWhole: true };
+const noTraces = { data: [], skipped: 0, isWhole: true };
+
+function tracesOf(
+	roots: RootsPage['roots'],
+	members: AllRows<ObservationRow>,
+	scores: AllRows<ScoreRow>,
+	hasFigures: boolean,
+): Trace[] {
+	const rows = Map.groupBy(members.rows, ({ traceId }) => traceId);
+	const scoreRows = Map.groupBy(scores.rows, ({ traceId }) => traceId);
+	const lastRead = members.rows.at(-1)?.observation.startTime ?? '';
+	return Array.from(roots, ([traceId, ofPage]) => {
+		const own = rows.get(traceId) ?? [];
+		const all = [...ofPage, ...own.filter(({ isRoot, isTrace }) => isRoot || isTrace)];
+		// Newest first was read: what began after the last row is there whole.
+		const isWhole = members.isWhole || all.every(({ observation }) => observation.startTime > lastRead);
+		const scoreIds = (scoreRows.get(traceId) ?? []).map(({ score }) => score.id);
+		return traceFromRows(all, { rows: own, isWhole: hasFigures && isWhole, scoreIds });
+	});
+}
+
+/** The total is known where the end is. */
+function metaOf(page: number, limit: number, found: RootsPage | undefined): PageMeta {
+	const isEnd = found !== undefined && found.next === undefined;
+	return isEnd
+		? { page, limit, totalItems: found.shownCount, totalPages: Math.ceil(found.shownCount / limit) }
+		: { page, limit };
+}
+
+function noticesOf(orderBy: string | undefined, meta: PageMeta, isWhole: boolean): Notice[] {
+	return [
+		...(orderBy === undefined || orderBy === 'timestamp.desc' ? [] : [{ id: 'newestFirstOnly' } as const]),
+		...(meta.totalItems === undefined ? [{ id: 'totalUnknown' } as const] : []),
+		...(isWhole ? [] : [{ id: 'figuresIncomplete' } as const]),
+	];
+}
