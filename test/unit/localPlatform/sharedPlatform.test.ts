@@ -149,7 +149,7 @@ describe('windows that share a local platform', function () {
 	});
 
 	it('that start at the same moment, whatever port is free, use one process', async () => {
-		for (let round = 0; round < propertyRuns(2); round += 1) {
+		for (let round = 0; round < propertyRuns(1); round += 1) {
 			const several = [open(), open(), open()];
 			const attached = await Promise.all(several.map(({ shared }) => shared.start()));
 			const instances = new Set(attached.map(({ instance }) => instance.instanceId));
@@ -224,7 +224,7 @@ describe('windows that share a local platform', function () {
 	});
 
 	it('of which one stops while the other starts end with one platform or none, and the next start works', async () => {
-		for (let round = 0; round < propertyRuns(2); round += 1) {
+		for (let round = 0; round < propertyRuns(1); round += 1) {
 			const [first, second] = [open(), open()];
 			await first.shared.start();
 			const started = second.shared.start().catch((error: unknown) => problemOf(error));

@@ -4,7 +4,8 @@ import { listen, stopListening } from '../../../../src/server/process/listen.ts'
 import { TestPlatform } from '../testPlatform.ts';
 import { head, RawClient, statusOf } from './rawClient.ts';
 
-const patience = { headersMs: 300, requestMs: 600, lookEveryMs: 50 };
+/** So short that the tests need not wait, and so long that a busy machine answers in the meantime. */
+const shortPatience = { headersMs: 1500, requestMs: 2000, lookEveryMs: 50 };
 
 describe('a connection to the local platform', () => {
 	let platform: TestPlatform;
@@ -13,7 +14,7 @@ describe('a connection to the local platform', () => {
 	const clients: RawClient[] = [];
 	beforeEach(async () => {
 		platform = await TestPlatform.open({ sample: 'none' });
-		({ server, url } = await listen(platform.platform.app, 0, patience));
+		({ server, url } = await listen(platform.platform.app, 0));
 	});
 	afterEach(async () => {
 		clients.splice(0).forEach((client) => {
@@ -22,6 +23,11 @@ describe('a connection to the local platform', () => {
 		await stopListening(server, 0);
 		platform.close();
 	});
+
+	async function becomeImpatient(): Promise<void> {
+		await stopListening(server, 0);
+		({ server, url } = await listen(platform.platform.app, 0, shortPatience));
+	}
 
 	async function open(): Promise<RawClient> {
 		const client = await RawClient.open(url);
@@ -46,6 +52,7 @@ describe('a connection to the local platform', () => {
 	}
 
 	it('that never ends its headers is told so and closed', async () => {
+		await becomeImpatient();
 		const client = await open();
 		await client.say('GET /api/public/health HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Endless: ');
 		await requireAnswer('meanwhile');
@@ -53,12 +60,14 @@ describe('a connection to the local platform', () => {
 	});
 
 	it('that says nothing is closed', async () => {
+		await becomeImpatient();
 		const client = await open();
 		await requireAnswer('meanwhile');
 		assert.equal(statusOf(await client.closed), 408);
 	});
 
 	it('that never ends its body is told so and closed, and nothing of it is kept', async () => {
+		await becomeImpatient();
 		const client = await open();
 		const body = JSON.stringify(batchOf('never'));
 		await client.say(head('POST /api/public/ingestion', { ...authorization(), 'Content-Length': body.length + 1 }));
@@ -93,6 +102,7 @@ describe('a connection to the local platform', () => {
 	});
 
 	it('is one of hundreds that say nothing: whoever asks is answered', async () => {
+		await becomeImpatient();
 		const silent = await Promise.all(Array.from({ length: 300 }, open));
 		await requireAnswer('meanwhile');
 		await Promise.all(silent.map(({ closed }) => closed));
