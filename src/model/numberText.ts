@@ -52,6 +52,14 @@ export function bytesText(bytes: number | undefined): string {
 	return `${oneDigit.format(bytes / 1000 ** step)} ${units[step] ?? ''}`;
 }
 
+/**
+ * A sum of costs in which unknown ones count as 0: where it is 0 though tokens were used, no price is known.
+ * @returns USD; undefined where unknown
+ */
+export function knownCost(usd: number, tokens: number): number | undefined {
+	return usd === 0 && tokens > 0 ? undefined : usd;
+}
+
 /** `85 ms`, `1.2 s`, `3 min 20 s` */
 export function secondsText(seconds: number | undefined): string {
 	if (seconds === undefined) {

@@ -1,12 +1,14 @@
 import type { Clock } from '../base/clock.ts';
 import type { ConnectionClient } from '../client/connectionClient.ts';
 import type { MetricsDay } from '../model/dailyMetrics.ts';
+import { knownCost } from '../model/numberText.ts';
 import { utcDayText } from '../model/timeText.ts';
 
 /** What a project cost, in USD, by UTC days. */
 export interface ShownCosts {
-	readonly todayUsd: number;
-	readonly monthUsd: number;
+	/** Undefined: no price is known of what was used. */
+	readonly todayUsd: number | undefined;
+	readonly monthUsd: number | undefined;
 }
 
 interface CostPlace {
@@ -68,8 +70,13 @@ export class CostReads {
 }
 
 function shownCosts(days: readonly MetricsDay[], today: string): ShownCosts {
-	return {
-		todayUsd: days.find(({ date }) => date === today)?.totalCostUsd ?? 0,
-		monthUsd: days.reduce((sum, { totalCostUsd }) => sum + totalCostUsd, 0),
-	};
+	return { todayUsd: costOf(days.filter(({ date }) => date === today)), monthUsd: costOf(days) };
+}
+
+function costOf(days: readonly MetricsDay[]): number | undefined {
+	const tokens = days.flatMap(({ usage }) => usage).reduce((sum, { totalTokens }) => sum + totalTokens, 0);
+	return knownCost(
+		days.reduce((sum, { totalCostUsd }) => sum + totalCostUsd, 0),
+		tokens,
+	);
 }

@@ -1,5 +1,5 @@
 import { expiry } from '../model/expiry.ts';
-import { costText, countedText, countText } from '../model/numberText.ts';
+import { costText, countedText, countText, unknownText } from '../model/numberText.ts';
 import { clockText, timeText } from '../model/timeText.ts';
 import { markedConnection } from './connectionMarks.ts';
 import { filterText } from './filterText.ts';
@@ -147,7 +147,12 @@ function llmApiKeyParts({ llmApiKey }: LlmApiKeyNode): readonly Part[] {
 }
 
 function costParts({ costs }: NodeFacts): readonly Part[] {
-	return costs === undefined ? [] : [`${costText(costs.todayUsd)} today`, `${costText(costs.monthUsd)} this month`];
+	return costs === undefined ? [] : [`${costWords(costs.todayUsd)} today`, `${costWords(costs.monthUsd)} this month`];
+}
+
+/** `$0.42`, `unknown cost` */
+function costWords(usd: number | undefined): string {
+	return usd === undefined ? `${unknownText} cost` : costText(usd);
 }
 
 function memberParts({ member }: MemberNode): readonly Part[] {

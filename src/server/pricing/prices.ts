@@ -26,8 +26,8 @@ const gpt5LargeContext = 272_000;
 /**
  * Model -> its list price. Names without the provider in front and without date or version behind, unless that one has a
  * price of its own. From the price list that Langfuse ships (`worker/src/constants/default-model-prices.json`), which
- * says when each row was looked up; compared row by row with the lists of simonw/llm-prices (`data/`), and Anthropic's
- * with its page of prices. A model that only one of them knows is not here: its cost is unknown.
+ * says when each row was looked up; each row was compared with a second source: the lists of simonw/llm-prices (`data/`),
+ * else a page of the provider's or of others. A model found in one place alone is not here: its cost is unknown.
  */
 export const prices: ReadonlyMap<string, Price> = new Map(
 	Object.entries<Price>({

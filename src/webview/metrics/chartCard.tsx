@@ -25,7 +25,7 @@ export function ChartCard({ looks, figures, hidden, onDay }: ChartCardProperties
 				<Icon name={looks.icon} /> {looks.title}
 			</h2>
 			<p class="sum">
-				<span class="figure">{looks.text(total)}</span>{' '}
+				<span class="figure">{looks.text(looks.known(figures.total))}</span>{' '}
 				{figures.previous && <Change {...{ looks, total }} previous={figures.previous} />}
 			</p>
 			{total === 0 && content.previous === undefined ? (
@@ -48,7 +48,7 @@ function Change({ looks, total, previous }: ChangeProperties) {
 	const before = looks.of(previous.total);
 	return (
 		<span class="change">
-			{changeText(total, before)} against {looks.text(before)} before
+			{changeText(total, before)} against {looks.text(looks.known(previous.total))} before
 		</span>
 	);
 }

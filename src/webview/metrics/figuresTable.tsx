@@ -1,5 +1,5 @@
 import { changeText } from '../../model/metricsComparison.ts';
-import { costText, countText } from '../../model/numberText.ts';
+import { costText, countText, knownCost } from '../../model/numberText.ts';
 import type { MetricsFigures } from '../../panels/protocol.ts';
 
 type DayFigures = MetricsFigures['total'];
@@ -48,7 +48,8 @@ export function FiguresTable({ figures, onDay }: FiguresTableProperties) {
 }
 
 function textsOf({ traceCount, observationCount, totalTokens, totalCostUsd }: DayFigures): Texts {
-	return [countText(traceCount), countText(observationCount), countText(totalTokens), costText(totalCostUsd)];
+	const cost = costText(knownCost(totalCostUsd, totalTokens));
+	return [countText(traceCount), countText(observationCount), countText(totalTokens), cost];
 }
 
 function averageTexts({ traceCount, observationCount, totalTokens, totalCostUsd }: DayFigures): Texts {
@@ -56,7 +57,7 @@ function averageTexts({ traceCount, observationCount, totalTokens, totalCostUsd 
 		oneDigit.format(traceCount),
 		oneDigit.format(observationCount),
 		countText(totalTokens),
-		costText(totalCostUsd),
+		costText(knownCost(totalCostUsd, totalTokens)),
 	];
 }
 

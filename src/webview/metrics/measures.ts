@@ -1,21 +1,31 @@
 import { type ChartMeasure, chartMeasures, type DayFigures } from '../../model/chartSeries.ts';
-import { costText, countText, tokensText } from '../../model/numberText.ts';
+import { costText, countText, knownCost, tokensText, unknownText } from '../../model/numberText.ts';
 
 export interface MeasureLooks {
 	readonly measure: ChartMeasure;
 	readonly title: string;
 	readonly icon: string;
 	/** A figure in words: `$0.0312`, `8.1k`, `12,345`. */
-	readonly text: (value: number) => string;
-	/** The figure of a day. */
+	readonly text: (value: number | undefined) => string;
+	/** The figure of a day, or of a range. */
 	readonly of: (day: DayFigures) => number;
+	/** The same, undefined where it is not known. */
+	readonly known: (day: DayFigures) => number | undefined;
 }
 
-const looks: Record<ChartMeasure, Omit<MeasureLooks, 'measure'>> = {
+const looks: Record<ChartMeasure, Omit<MeasureLooks, 'measure' | 'known'>> = {
 	cost: { title: 'Cost', icon: 'credit-card', text: costText, of: (day) => day.totalCostUsd },
-	traces: { title: 'Traces', icon: 'list-tree', text: countText, of: (day) => day.traceCount },
-	observations: { title: 'Observations', icon: 'symbol-namespace', text: countText, of: (day) => day.observationCount },
+	traces: { title: 'Traces', icon: 'list-tree', text: count, of: (day) => day.traceCount },
+	observations: { title: 'Observations', icon: 'symbol-namespace', text: count, of: (day) => day.observationCount },
 	tokens: { title: 'Tokens', icon: 'symbol-string', text: tokensText, of: (day) => day.totalTokens },
 };
 
-export const measures: readonly MeasureLooks[] = chartMeasures.map((measure) => ({ measure, ...looks[measure] }));
+export const measures: readonly MeasureLooks[] = chartMeasures.map((measure) => ({
+	measure,
+	known: measure === 'cost' ? (day) => knownCost(day.totalCostUsd, day.totalTokens) : looks[measure].of,
+	...looks[measure],
+}));
+
+function count(value: number | undefined): string {
+	return value === undefined ? unknownText : countText(value);
+}

@@ -1,4 +1,4 @@
-import { costText, countText } from '../../model/numberText.ts';
+import { costText, countText, knownCost } from '../../model/numberText.ts';
 import type { ModelRow } from '../../panels/protocol.ts';
 
 const titles = ['Observations', 'Input tokens', 'Output tokens', 'Tokens', 'Cost', 'Share of cost'];
@@ -29,7 +29,7 @@ export function ModelsTable({ models }: { readonly models: readonly ModelRow[] }
 						<td class="number">{countText(model.inputTokens)}</td>
 						<td class="number">{countText(model.outputTokens)}</td>
 						<td class="number">{countText(model.totalTokens)}</td>
-						<td class="number">{costText(model.totalCostUsd)}</td>
+						<td class="number">{costText(knownCost(model.totalCostUsd, model.totalTokens))}</td>
 						<td class="number">{cost === 0 ? '' : share.format(model.totalCostUsd / cost)}</td>
 					</tr>
 				))}

@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { bytesText, costText, countedText, countText, secondsText, tokensText } from '../../../src/model/numberText.ts';
+import {
+	bytesText,
+	costText,
+	countedText,
+	countText,
+	knownCost,
+	secondsText,
+	tokensText,
+} from '../../../src/model/numberText.ts';
 
 describe('numbers as people read them', () => {
 	it('groups the digits of a count', () => {
@@ -54,5 +62,11 @@ describe('numbers as people read them', () => {
 			'60 s',
 			'3 min 20 s',
 		]);
+	});
+});
+
+describe('a sum of costs', () => {
+	it('is unknown where it is 0 though tokens were used', () => {
+		assert.deepEqual([knownCost(0, 12), knownCost(0, 0), knownCost(0.5, 12)], [undefined, 0, 0.5]);
 	});
 });

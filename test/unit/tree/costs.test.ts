@@ -90,4 +90,15 @@ describe('the costs beside metrics', () => {
 		assert.equal(await metricsRow(), 'Metrics');
 		assert.deepEqual(fixture.promptedRefusals.filter(Boolean), []);
 	});
+
+	it('are unknown where tokens were used that have no price', async () => {
+		const usage = [
+			{ model: 'our-own', inputUsage: 5, outputUsage: 7, totalUsage: 12, totalCost: 0, countObservations: 1 },
+		];
+		const data = [{ ...day(today, 0), usage }];
+		fixture.server.on('GET', dailyPath, behaviours.json(200, { data, meta: { page: 1, limit: 100 } }));
+		await metricsRow();
+		await whenDrawn();
+		assert.equal(await metricsRow(), 'Metrics · unknown cost today · unknown cost this month');
+	});
 });
