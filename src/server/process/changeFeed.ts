@@ -1,17 +1,15 @@
 import type { Context, Hono } from 'hono';
-import { DisposableStore, toDisposable } from '../../base/disposable.ts';
 import { changeEvent, heartbeatMs, type ProjectChange } from '../../contract/changeFeed.ts';
 import { localPaths } from '../../contract/localProcess.ts';
 import { authenticateProject } from '../analytics/authentication.ts';
 import type { Changes, ProjectChanges } from '../changes/changes.ts';
 import { ApiError } from '../http/apiError.ts';
 import type { Parts } from '../parts.ts';
+import { FeedStream } from './feedStream.ts';
 import { requireOwnerToken } from './ownerToken.ts';
 
 /** Each holds a connection; a window has one for its status bar and one for each panel that follows. */
 const mostListeners = 64;
-/** Events that a reader has left lying: one who reads nothing is sent away, and comes again to how things stand then. */
-const mostUnread = 256;
 
 type ProjectNames = Pick<ProjectChange, 'organizationId' | 'projectId' | 'projectName'>;
 
@@ -23,7 +21,7 @@ type ProjectNames = Pick<ProjectChange, 'organizationId' | 'projectId' | 'projec
 export class ChangeFeed {
 	private readonly parts: Parts;
 	private readonly changes: Changes;
-	private readonly open = new Set<DisposableStore>();
+	private readonly open = new Set<FeedStream>();
 
 	constructor(parts: Parts, changes: Changes) {
 		this.parts = parts;
@@ -32,13 +30,14 @@ export class ChangeFeed {
 
 	mount(app: Hono): void {
 		app.get(localPaths.changes, (context) => {
-			const projectKey = this.projectKeyOf(context);
+			const authorize = () => this.projectKeyOf(context);
+			authorize();
 			if (this.open.size >= mostListeners) {
 				throw new ApiError(503, 'too_many_listeners', `No more than ${mostListeners} may listen at once.`);
 			}
 			// A connection that is kept would keep a platform that is to end waiting for it.
 			const headers = { 'Content-Type': 'text/event-stream', Connection: 'close' };
-			return context.body(this.stream(projectKey, context.req.header('last-event-id')), 200, headers);
+			return context.body(this.stream(authorize, context.req.header('last-event-id')).body, 200, headers);
 		});
 	}
 
@@ -59,46 +58,40 @@ export class ChangeFeed {
 		return undefined;
 	}
 
-	private stream(projectKey: number | undefined, lastEventId: string | undefined): ReadableStream<Uint8Array> {
-		const end = new DisposableStore();
-		const text = new TextEncoder();
-		return new ReadableStream(
-			{
-				start: (controller) => {
-					this.open.add(end);
-					end.add(toDisposable(() => this.open.delete(end)));
-					end.add(toDisposable(() => controller.close()));
-					const send = (piece: string) => {
-						controller.enqueue(text.encode(piece));
-						if ((controller.desiredSize ?? 0) < 0) {
-							end.dispose();
-						}
-					};
-					send(': changes\n\n');
-					this.begin(projectKey, lastEventId).forEach((change) => send(this.eventOf(change)));
-					end.add(this.changes.listen((change) => this.hear(change, projectKey, send)));
-					this.beat(end, send);
-				},
-				cancel: () => {
-					this.open.delete(end);
-					end.dispose();
-				},
-			},
-			new CountQueuingStrategy({ highWaterMark: mostUnread }),
+	/** @param authorize asked before each event: keys that were deleted or have expired hear nothing more */
+	private stream(authorize: () => number | undefined, lastEventId: string | undefined): FeedStream {
+		const stream = new FeedStream();
+		const send = (textFor: (projectKey: number | undefined) => string) => {
+			try {
+				stream.send(textFor(authorize()));
+			} catch {
+				stream.dispose();
+			}
+		};
+		this.open.add(stream);
+		stream.whenEnded(() => this.open.delete(stream));
+		send((projectKey) => `: changes\n\n${this.begin(projectKey, lastEventId)}`);
+		stream.until(this.changes.listen((change) => send((projectKey) => this.heard(change, projectKey))));
+		stream.repeat(
+			(run) => this.parts.clock.after(heartbeatMs, run),
+			() => send(() => ':\n\n'),
 		);
+		return stream;
 	}
 
-	private begin(projectKey: number | undefined, lastEventId: string | undefined): readonly ProjectChanges[] {
+	/** How things stand, without what the reader has had. */
+	private begin(projectKey: number | undefined, lastEventId: string | undefined): string {
 		const [feed, sequence] = (lastEventId ?? '').split('/');
 		const had = feed === this.changes.feed ? Number(sequence) : -1;
 		const all = projectKey === undefined ? this.changes.all() : [this.changes.of(projectKey)];
-		return all.filter((change) => !(change.sequence <= had));
+		return all
+			.filter((change) => !(change.sequence <= had))
+			.map((change) => this.eventOf(change))
+			.join('');
 	}
 
-	private hear(change: ProjectChanges, projectKey: number | undefined, send: (piece: string) => void): void {
-		if (projectKey === undefined || projectKey === change.projectKey) {
-			send(this.eventOf(change));
-		}
+	private heard(change: ProjectChanges, projectKey: number | undefined): string {
+		return projectKey === undefined || projectKey === change.projectKey ? this.eventOf(change) : '';
 	}
 
 	/** Empty where the project is gone. */
@@ -110,16 +103,6 @@ export class ChangeFeed {
 		const { feed } = this.changes;
 		const data: ProjectChange = { feed, ...change, ...names };
 		return `id: ${feed}/${change.sequence}\nevent: ${changeEvent}\ndata: ${JSON.stringify(data)}\n\n`;
-	}
-
-	private beat(end: DisposableStore, send: (piece: string) => void): void {
-		const timer = end.add(
-			this.parts.clock.after(heartbeatMs, () => {
-				end.delete(timer);
-				send(':\n\n');
-				this.beat(end, send);
-			}),
-		);
 	}
 }
 

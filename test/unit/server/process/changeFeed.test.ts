@@ -5,6 +5,7 @@ import { systemClock } from '../../../../src/base/clock.ts';
 import type { ProjectChange } from '../../../../src/contract/changeFeed.ts';
 import { readChangeFeed } from '../../../../src/client/changeFeed.ts';
 import { localPaths } from '../../../../src/contract/localProcess.ts';
+import { startPlatform } from '../../../harness/platform.ts';
 import { createPlatform, type Platform } from '../../../../src/server/platform.ts';
 import { ChangeFeed } from '../../../../src/server/process/changeFeed.ts';
 import { listen, stopListening } from '../../../../src/server/process/listen.ts';
@@ -158,10 +159,42 @@ describe("the local platform's change feed", () => {
 		while ((await get(ownPair())).status === 503);
 	});
 
+	it('tells nothing more to a key that was deleted', async () => {
+		const { organizationId, projectId } = platform.credentials;
+		const keys = `${url}/organizations-api/v1/organizations/${organizationId}/projects/${projectId}/api-keys`;
+		const created = await fetch(keys, {
+			method: 'POST',
+			headers: { ...token('OWNER'), 'Content-Type': 'application/json' },
+			body: JSON.stringify({ data: { type: 'apiKey', attributes: { name: 'CI' } } }),
+		});
+		const { data } = (await created.json()) as {
+			data: { id: string; attributes: { publicKey: string; secretKey: string } };
+		};
+		const changes = read(pair(data.attributes.publicKey, data.attributes.secretKey));
+		await next(changes);
+		await fetch(`${keys}/${data.id}`, { method: 'DELETE', headers: token('OWNER') });
+		await write(1);
+		assert.deepEqual(await changes.next(), { value: undefined, done: true });
+	});
+
 	it('ends its streams when the platform ends', async () => {
 		const changes = read(ownPair());
 		await next(changes);
 		feed.dispose();
 		assert.deepEqual(await changes.next(), { value: undefined, done: true });
+	});
+});
+
+describe('a platform that is told to end', () => {
+	it('closes its change feed as it should, and does not wait for who reads it', async () => {
+		const platform = await startPlatform({ sample: 'none' });
+		const { url, publicKey, secretKey } = platform.info;
+		const headers = { Authorization: `Basic ${Buffer.from(`${publicKey}:${secretKey}`).toString('base64')}` };
+		const { signal } = new AbortController();
+		const changes = readChangeFeed({ url, headers, clock: systemClock, signal, redact: (text) => text });
+		await changes.next();
+		const ended = platform.end('SIGTERM');
+		assert.deepEqual(await changes.next(), { value: undefined, done: true });
+		assert.equal(await ended, 0);
 	});
 });
