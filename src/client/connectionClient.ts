@@ -1,6 +1,7 @@
 import type { Disposable } from '../base/disposable.ts';
 import type { Generation } from '../contract/operation.ts';
 import type { ProjectInclude } from '../contract/project.ts';
+import type { RateLimitBucketName } from '../contract/rateLimitBucket.ts';
 import type { Role } from '../contract/role.ts';
 import type { ApiKey, CreatedApiKey } from '../model/apiKey.ts';
 import type { Connection } from '../model/connection.ts';
@@ -90,6 +91,8 @@ export interface ConnectionClient extends Disposable {
 	readonly capabilities: Capabilities;
 	/** Of the server's analytics API, as the last read found it; undefined before the first. */
 	readonly generation?: Generation | undefined;
+	/** How many calls this client sent within the time that the bucket's limit is for. */
+	callsSent?(bucket: RateLimitBucketName): number;
 	/** Forgets everything that was read and the key pairs in memory. */
 	dropCache(): void;
 

@@ -14,6 +14,7 @@ import { langfuseMethods } from './langfuseMethods.ts';
 import { memberMethods } from './memberMethods.ts';
 import { organizationMethods } from './organizationMethods.ts';
 import { projectMethods } from './projectMethods.ts';
+import { RateLimits } from './rateLimits.ts';
 import { Requests } from './requests.ts';
 import { TracesFollower } from './tracesFollower.ts';
 import { createTransport } from './transport.ts';
@@ -33,7 +34,8 @@ export interface ConnectionClientOptions {
 export function createConnectionClient(options: ConnectionClientOptions): ConnectionClient {
 	const { connection, settings, clock, log } = options;
 	const administration = connection.kind !== 'langfuse';
-	const call = createCall(connection, settings, createTransport(clock, log));
+	const rateLimits = new RateLimits(clock);
+	const call = rateLimits.around(createCall(connection, settings, createTransport(clock, log)));
 	const requests = new Requests({ ...options, call });
 	const keyPairs = new KeyPairs(requests);
 	const forget = () => {
@@ -45,6 +47,7 @@ export function createConnectionClient(options: ConnectionClientOptions): Connec
 	return {
 		connection,
 		capabilities: { administration, analytics: true },
+		callsSent: (bucket) => rateLimits.sent(bucket),
 		get generation() {
 			return generation();
 		},

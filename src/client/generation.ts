@@ -85,7 +85,7 @@ export class GenerationFinder {
 	}
 
 	private async afterRefusal<Value>(reads: GenerationReads<Value>, refusal: unknown): Promise<Value> {
-		if (!isGone(refusal) || isUnknownTrace(refusal)) {
+		if (!isGone(refusal)) {
 			throw refusal;
 		}
 		if (isEventsOnly(refusal)) {
@@ -98,7 +98,7 @@ export class GenerationFinder {
 			this.found = 'v4';
 			return value;
 		} catch (error) {
-			throw isGone(error) && !isUnknownTrace(error) ? this.noApi(reads.operationId, error) : error;
+			throw isGone(error) ? this.noApi(reads.operationId, error) : error;
 		}
 	}
 
@@ -111,7 +111,12 @@ export class GenerationFinder {
 const goneStatuses: readonly number[] = [404, 405, 410, 501];
 
 function isGone(error: unknown): error is SpandeckError {
-	return error instanceof SpandeckError && error.problem.kind === 'http' && goneStatuses.includes(error.problem.status);
+	return (
+		error instanceof SpandeckError &&
+		error.problem.kind === 'http' &&
+		goneStatuses.includes(error.problem.status) &&
+		!isUnknownTrace(error)
+	);
 }
 
 /** 404 with an `error` beside its message: the server has the route, and knows no such trace. */

@@ -1,6 +1,7 @@
 import type { ObservationRow } from '../model/observationRow.ts';
 import { rangeOf, rootsParameters, type TimeRange } from '../model/observationsQuery.ts';
 import { SpandeckError } from '../contract/problem.ts';
+import type { traceFieldGroups } from '../contract/trace.ts';
 import type { Notice } from '../model/notice.ts';
 import type { KeyPair } from '../model/project.ts';
 import type { Page, PageMeta, Trace } from '../model/trace.ts';
@@ -125,14 +126,19 @@ export class TracePages {
 	private async withFigures({ roots, skipped }: RootsPage, { pair, query, range, options }: Ask) {
 		const ids = Array.from(roots.keys());
 		const groups = query.fields ?? ['observations', 'metrics', 'scores'];
-		const wantsMembers = groups.includes('observations') || groups.includes('metrics');
-		const members = ids.length > 0 && wantsMembers ? await this.server.members(pair, ids, range, options) : nothingRead;
-		const scores =
-			ids.length > 0 && groups.includes('scores') ? await this.server.scores(pair, ids, options) : nothingRead;
-		const data = tracesOf(roots, members, scores, wantsMembers);
+		const asks = (...names: readonly TraceFieldGroup[]) =>
+			ids.length > 0 && names.some((name) => groups.includes(name));
+		const members = asks('observations', 'metrics')
+			? await this.server.members(pair, ids, range, options)
+			: nothingRead;
+		const scores = asks('scores') ? await this.server.scores(pair, ids, options) : nothingRead;
+		const wants = { ids: groups.includes('observations'), figures: groups.includes('metrics') };
+		const data = tracesOf(roots, members, scores, wants).sort(newestFirst);
 		return { data, skipped: skipped + members.skipped + scores.skipped, isWhole: members.isWhole };
 	}
 }
+
+type TraceFieldGroup = (typeof traceFieldGroups)[number];
 
 interface Ask {
 	readonly pair: KeyPair;
@@ -149,7 +155,7 @@ function tracesOf(
 	roots: RootsPage['roots'],
 	members: AllRows<ObservationRow>,
 	scores: AllRows<ScoreRow>,
-	hasFigures: boolean,
+	wants: { readonly ids: boolean; readonly figures: boolean },
 ): Trace[] {
 	const rows = Map.groupBy(members.rows, ({ traceId }) => traceId);
 	const scoreRows = Map.groupBy(scores.rows, ({ traceId }) => traceId);
@@ -160,8 +166,14 @@ function tracesOf(
 		// Newest first was read: what began after the last row is there whole.
 		const isWhole = members.isWhole || all.every(({ observation }) => observation.startTime > lastRead);
 		const scoreIds = (scoreRows.get(traceId) ?? []).map(({ score }) => score.id);
-		return traceFromRows(all, { rows: own, isWhole: hasFigures && isWhole, scoreIds });
+		const trace = traceFromRows(all, { rows: own, isWhole: wants.figures && isWhole, scoreIds });
+		return wants.ids ? trace : { ...trace, observationIds: [] };
 	});
+}
+
+/** A trace of several roots was met at its latest, and has the time of its earliest. */
+function newestFirst(one: Trace, other: Trace): number {
+	return other.timestamp.localeCompare(one.timestamp) || (one.id < other.id ? -1 : 1);
 }
 
 /** The total is known where the end is. */
