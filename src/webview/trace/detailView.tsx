@@ -25,7 +25,7 @@ export function DetailView() {
 				{observation !== undefined && <ObservationActions observationId={observation.id} />}
 			</div>
 			{detailError.value !== undefined && <ErrorView error={detailError.value} onRetry={retryDetail} onAction={act} />}
-			{shown === undefined && detailError.value === undefined && <p class="message">Reading…</p>}
+			{shown === undefined && detailError.value === undefined && <p class="message reading">Reading…</p>}
 			{shown !== undefined && (
 				<>
 					<Content title="Status message" part="statusMessage" content={shown.statusMessage} />

@@ -525,7 +525,7 @@ describe('page of a trace', () => {
 
 	for (const theme of Object.keys(themes) as Theme[]) {
 		it(`has nothing serious for axe-core in ${theme}`, async () => {
-			await open(observations, { theme });
+			await open(observations, { theme, selectedId: 'send' });
 			await answerDetail({
 				input: json(conversation),
 				output: content('Within **30 days**, see [the policy](https://example.com/) and `refunds`.\n\n- [x] done'),
@@ -536,7 +536,12 @@ describe('page of a trace', () => {
 				facts: [{ name: 'Id', value: 'trace-1' }],
 			});
 			await trace.page.getByText('Rate limit reached').waitFor();
-			await observationTree().press('End');
+			await observationTree().focus();
+			assert.deepEqual([await trace.seriousFindings(), trace.faults], [[], []]);
+			await trace.page.getByRole('group', { name: 'Show Input as' }).getByRole('button', { name: 'JSON' }).click();
+			await trace.page.getByRole('searchbox').fill('send');
+			await trace.page.getByRole('button', { name: 'More' }).click();
+			await trace.page.getByRole('menuitem').first().waitFor();
 			assert.deepEqual([await trace.seriousFindings(), trace.faults], [[], []]);
 		});
 	}
