@@ -1,12 +1,24 @@
 import { ApiError } from './http/apiError.ts';
+import { storedTextOf, type StoredValue } from './store/storedValue.ts';
 
-/** A bare number with so many digits, or so large an exponent, that a double may not hold it. */
-const bareLargeNumber = /(?:^|[:,[]\s*|\s)-?(?:\d{16}|[\d.]*[eE]\+?\d{3})/;
-/** What every such number has, and hardly any text: it is found ten times faster. */
-const largeNumberAnywhere = /\d{16}|\d\.?[eE]\+?\d{3}/;
+/** What every number has that a double may not hold, and hardly any text: so many digits, or so large an exponent. */
+const largeNumberAnywhere = /\d{16}|\d\.?[eE]\+?\d{3}/g;
+const partOfNumber = /[-+.\deE]/;
+const beforeNumber = /[:,[\s]/;
 
+/** Whether such a number may stand in some JSON bare, not as a part of a text. */
 function perhapsBeyondDouble(text: string): boolean {
-	return largeNumberAnywhere.test(text) && bareLargeNumber.test(text);
+	largeNumberAnywhere.lastIndex = 0;
+	for (let found = largeNumberAnywhere.exec(text); found !== null; found = largeNumberAnywhere.exec(text)) {
+		let start = found.index;
+		while (start > 0 && partOfNumber.test(text.charAt(start - 1))) {
+			start -= 1;
+		}
+		if (start === 0 || beforeNumber.test(text.charAt(start - 1))) {
+			return true;
+		}
+	}
+	return false;
 }
 
 /** Not in TypeScript's library yet: the third argument of a reviver, with the number as it was written (Node 21). */
@@ -104,7 +116,8 @@ function isStorable(text: string): boolean {
 }
 
 /** The way back: text that is itself JSON, and not too deep to be read, comes back parsed, whoever wrote it. */
-export function parsedText(text: string | null): unknown {
+export function parsedText(stored: StoredValue | null): unknown {
+	const text = storedTextOf(stored);
 	if (text === null || !perhapsJson(text)) {
 		return text;
 	}
@@ -125,7 +138,8 @@ function perhapsJson(text: string): boolean {
 }
 
 /** The JSON of what `parsedText` reads. A text that is JSON itself is that already, and is not written anew. */
-export function jsonOfStoredText(text: string | null): string {
+export function jsonOfStoredText(stored: StoredValue | null): string {
+	const text = storedTextOf(stored);
 	if (text === null) {
 		return 'null';
 	}
@@ -148,15 +162,15 @@ function isJson(text: string): boolean {
 }
 
 /** Metadata as it is read: each top-level text is parsed like an input. */
-export function parsedMetadata(text: string): Record<string, unknown> {
-	const entries = Object.entries(JSON.parse(text) as Record<string, unknown>);
+export function parsedMetadata(stored: StoredValue): Record<string, unknown> {
+	const entries = Object.entries(JSON.parse(storedTextOf(stored)) as Record<string, unknown>);
 	return Object.fromEntries(
 		entries.map(([key, value]) => [key, typeof value === 'string' ? parsedText(value) : value]),
 	);
 }
 
-export function jsonOfMetadata(text: string): string {
-	return text === '{}' ? text : JSON.stringify(parsedMetadata(text));
+export function jsonOfMetadata(stored: StoredValue): string {
+	return stored === '{}' ? stored : JSON.stringify(parsedMetadata(stored));
 }
 
 /** The JSON of an object that has more members, whose values are JSON already. @param members plain name -> JSON */

@@ -3,6 +3,7 @@ import type { observation } from '../../contract/observation.ts';
 import { jsonOfMetadata, jsonOfStoredText, parsedMetadata, parsedText, withMembers } from '../json.ts';
 import type { NumberMap } from '../ingestion/usage.ts';
 import { pricesPerToken } from '../pricing/pricedCost.ts';
+import type { StoredValue } from '../store/storedValue.ts';
 import { isoTime, isoTimeOrNull } from '../time.ts';
 
 type ObservationShape = z.output<typeof observation>;
@@ -34,9 +35,9 @@ export interface ObservationColumns {
 	readonly updated_at: number;
 	readonly status_message: string | null;
 	readonly model_parameters: string | null;
-	readonly metadata: string;
-	readonly input: string | null;
-	readonly output: string | null;
+	readonly metadata: StoredValue;
+	readonly input: StoredValue | null;
+	readonly output: StoredValue | null;
 }
 
 export const observationColumnNames = [

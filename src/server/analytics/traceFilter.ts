@@ -2,6 +2,7 @@ import type { SQLInputValue } from 'node:sqlite';
 import * as z from 'zod';
 import { observationLevels } from '../../contract/observation.ts';
 import { ApiError } from '../http/apiError.ts';
+import { storedTextSql } from '../store/storedValue.ts';
 import { allOf, anyOf, type Condition, condition, hasTag, isAnyOf, not, traceName } from './conditions.ts';
 
 /** The parameter `filter` of `traces.list`: JSON text, a list of conditions, ANDed. Contract `analytics-api.md`. */
@@ -89,14 +90,16 @@ const numberColumns: Readonly<Record<string, string>> = {
 	debugCount: 'trace.debug_count',
 };
 
+const metadata = storedTextSql('trace.metadata');
+
 /** The stored text of a top-level key. A path in quotes names any key but one that needs escapes. */
 function metadataSql(key: string): Condition {
 	if (!/^[^"\\\p{Cc}]*$/u.test(key)) {
-		const entry = `FROM json_each(trace.metadata) entry WHERE entry.key = ?`;
+		const entry = `FROM json_each(${metadata}) entry WHERE entry.key = ?`;
 		return condition(`(SELECT ${valueText('entry.type', 'entry.value')} ${entry})`, key);
 	}
 	const path = `$."${key}"`;
-	return condition(valueText('trace.metadata -> ?', 'trace.metadata ->> ?'), path, path);
+	return condition(valueText(`${metadata} -> ?`, `${metadata} ->> ?`), path, path);
 }
 
 /** SQLite would say 1 and 0 for true and false. */

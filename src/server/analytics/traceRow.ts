@@ -1,4 +1,5 @@
 import { jsonOfMetadata, jsonOfStoredText, withMembers } from '../json.ts';
+import type { StoredValue } from '../store/storedValue.ts';
 import { isoTime } from '../time.ts';
 import type { FieldGroups } from './fieldGroups.ts';
 import type { KeptTraceFigures, TraceFigures } from './figures.ts';
@@ -18,9 +19,9 @@ export interface TraceColumns extends KeptTraceFigures {
 	readonly tags: string;
 	readonly created_at: number;
 	readonly updated_at: number;
-	readonly metadata: string | null;
-	readonly input: string | null;
-	readonly output: string | null;
+	readonly metadata: StoredValue | null;
+	readonly input: StoredValue | null;
+	readonly output: StoredValue | null;
 }
 
 const smallColumns = `trace.id, trace.timestamp, trace.name, trace.user_id, trace.session_id, trace.release, trace.version,

@@ -41,14 +41,3 @@ export function inFoldOrder<Body>(events: readonly FoldEvent<Body>[]): FoldEvent
 		.sort((one, other) => (one.order < other.order ? -1 : 1))
 		.map(({ event }) => event);
 }
-
-type Kept<Body> = readonly [id: string, timeMs: number, type: string, body: Body];
-
-/** The history as the column `events` holds it. */
-export function historyText(events: readonly FoldEvent<unknown>[]): string {
-	return JSON.stringify(events.map(({ id, timeMs, type, body }) => [id, timeMs, type, body] satisfies Kept<unknown>));
-}
-
-export function readHistory<Body>(text: string): FoldEvent<Body>[] {
-	return (JSON.parse(text) as Kept<Body>[]).map(([id, timeMs, type, body]) => ({ id, timeMs, type, body }));
-}

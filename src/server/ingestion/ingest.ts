@@ -6,6 +6,7 @@ import { countedColumns, type CountedObservation } from '../store/countedObserva
 import { KeptFigures } from '../store/keptFigures.ts';
 import { checkEvents, type RefusedEvent, type ThingEvent } from './checkEvents.ts';
 import { observationColumns, scoreColumns, traceColumns } from './columns.ts';
+import { observationMembers, traceMembers } from './compactHistory.ts';
 import type { IncomingEvent } from './foldEvent.ts';
 import { foldObservation, type ObservationHistoryBody } from './foldObservation.ts';
 import { foldScore, type ScoreHistoryBody } from './foldScore.ts';
@@ -15,18 +16,21 @@ import { type Kind, writeThing } from './thingWriter.ts';
 
 const traces: Kind<TraceHistoryBody> = {
 	table: 'traces',
+	members: traceMembers,
 	hasInputAndOutput: true,
 	countedColumns: [],
 	columns: (_id, history) => traceColumns(foldTrace(history)),
 };
 const observations: Kind<ObservationHistoryBody> = {
 	table: 'observations',
+	members: observationMembers,
 	hasInputAndOutput: true,
 	countedColumns: [...countedColumns, 'type', 'cost_details'],
 	columns: (id, history) => observationColumns(id, foldObservation(history)),
 };
 const scores: Kind<ScoreHistoryBody> = {
 	table: 'scores',
+	members: [],
 	hasInputAndOutput: false,
 	countedColumns: [],
 	columns: (_id, history) => scoreColumns(foldScore(history)),

@@ -1,8 +1,9 @@
-import type { SQLInputValue } from 'node:sqlite';
 import { storedText } from '../json.ts';
 import type { Database } from '../store/database.ts';
+import { storedTextOf, storedValue, type StoredValue } from '../store/storedValue.ts';
 import type { Columns } from './columns.ts';
-import { type FoldEvent, foldOrder, historyText, type IncomingEvent, readHistory } from './foldEvent.ts';
+import { type HeldMembers, historyText, readHistory } from './compactHistory.ts';
+import { type FoldEvent, foldOrder, type IncomingEvent } from './foldEvent.ts';
 
 /** How one kind of thing is folded and where it is kept. */
 export interface Kind<Body> {
@@ -10,14 +11,19 @@ export interface Kind<Body> {
 	readonly hasInputAndOutput: boolean;
 	/** Columns of a row that was there whose values are told when it was written anew. */
 	readonly countedColumns: readonly string[];
+	/** What its history leaves to its columns. */
+	readonly members: HeldMembers;
 	readonly columns: (id: string, history: readonly FoldEvent<Body>[]) => Columns;
 }
 
-/** The last truthy value of an input or output, with the place of its event in the fold; nulls where there is none. */
-interface Latest {
-	readonly value: string | null;
-	readonly order: string | null;
-}
+/** A row that is there. */
+type Row = Columns & {
+	readonly key: number;
+	readonly events: string;
+	readonly metadata?: StoredValue;
+	readonly input_order?: Order;
+	readonly output_order?: Order;
+};
 
 /** @param before the counted columns as they were; undefined where it is new */
 export interface WrittenThing {
@@ -38,19 +44,44 @@ export function writeThing<Body>(
 	incoming: readonly IncomingEvent<Body>[],
 	nowMs: number,
 ): WrittenThing | undefined {
-	const sql = `SELECT ${['events', ...kind.countedColumns].join(', ')} FROM ${kind.table} WHERE project_key = ? AND id = ?`;
-	const row = database.get<Columns & { readonly events: string }>(sql, projectKey, id);
-	const history = row === undefined ? [] : readHistory<Body>(row.events);
-	const { whole, fresh, replaced } = joined(history, incoming);
+	const row = database.get<Row>(selectSql(kind), projectKey, id);
+	const history = row === undefined ? [] : historyOf(kind, row);
+	const joining = joined(history, incoming);
+	const { whole, fresh } = joining;
 	if (fresh.length === 0) {
 		return undefined;
 	}
-	if (kind.hasInputAndOutput && replaced.length > 0) {
-		dropTexts(database, kind.table, projectKey, id, replaced);
+	const columns = kind.columns(id, whole);
+	const written = {
+		...columns,
+		updated_at: nowMs,
+		events: historyText(whole, kind.members, columns),
+		...(kind.hasInputAndOutput && longColumns(columns, textColumns(row, history, joining))),
+	};
+	if (row === undefined) {
+		insertRow(database, kind.table, { project_key: projectKey, id, created_at: nowMs, ...written });
+	} else {
+		updateRow(database, kind.table, row.key, written);
 	}
-	const columns = { ...kind.columns(id, whole), events: historyText(whole) };
-	upsert(database, kind.table, projectKey, id, columns, kind.hasInputAndOutput ? latestTexts(fresh) : undefined, nowMs);
 	return { before: row, after: columns };
+}
+
+/** Those that are compressed where they are long. The history is not: SQL looks into it, and it leaves most to these. */
+function longColumns({ metadata }: Columns, texts: Columns): Columns {
+	return typeof metadata === 'string' ? { ...texts, metadata: storedValue(metadata) } : texts;
+}
+
+function selectSql<Body>({ table, hasInputAndOutput, members, countedColumns }: Kind<Body>): string {
+	return sqlOf(`select ${table}`, () => {
+		const orders = hasInputAndOutput ? ['input_order', 'output_order'] : [];
+		const columns = new Set(['key', 'events', ...orders, ...countedColumns, ...members.map(([, column]) => column)]);
+		return `SELECT ${Array.from(columns).join(', ')} FROM ${table} WHERE project_key = ? AND id = ?`;
+	});
+}
+
+function historyOf<Body>({ members }: Kind<Body>, row: Row): FoldEvent<Body>[] {
+	const texts = row.metadata === undefined ? row : { ...row, metadata: storedTextOf(row.metadata) };
+	return readHistory<Body>(row.events, members, texts);
 }
 
 interface Joined<Body> {
@@ -89,87 +120,96 @@ function supersedes(event: IncomingEvent<unknown>, held: FoldEvent<unknown>): bo
 	}
 }
 
-/** What a replaced event had brought goes with it. */
-function dropTexts(
-	database: Database,
-	table: string,
-	projectKey: number,
-	id: string,
-	replaced: readonly FoldEvent<unknown>[],
-): void {
-	const orders = JSON.stringify(replaced.map((event) => foldOrder(event)));
-	for (const text of ['input', 'output']) {
-		const sql = `UPDATE ${table} SET ${text} = NULL, ${text}_order = NULL
-			WHERE project_key = ? AND id = ? AND ${text}_order IN (SELECT value FROM json_each(?))`;
-		database.run(sql, projectKey, id, orders);
+/** Where an input or output is: the place of its event in the fold, null where there is none. */
+type Order = string | null;
+
+/** Kept instead of the order of a thing's only event, which its history tells. */
+const onlyEvent = '';
+
+interface Text {
+	readonly order: Order;
+	/** Undefined: what is there stays. */
+	readonly value?: StoredValue | null;
+}
+
+/** What becomes of an input or output: it gives way to one whose event is later in the fold, whenever that arrives. */
+function textAfter<Body>(
+	held: Order,
+	{ fresh, replaced }: Joined<Body>,
+	pick: (event: IncomingEvent<Body>) => unknown,
+): Text {
+	// What a replaced event had brought goes with it.
+	const isGone = held !== null && replaced.some((event) => foldOrder(event) === held);
+	const left = isGone ? null : held;
+	const newest = latest(fresh, pick);
+	if (newest !== undefined && (left === null || newest.order > left)) {
+		return { order: newest.order, value: storedValue(storedText(pick(newest.event))) };
 	}
+	return isGone ? { order: null, value: null } : { order: left };
 }
 
-interface LatestTexts {
-	readonly input: Latest;
-	readonly output: Latest;
-}
-
-function latestTexts(events: readonly IncomingEvent<unknown>[]): LatestTexts {
-	return { input: latest(events, (event) => event.input), output: latest(events, (event) => event.output) };
+interface Placed<Body> {
+	readonly event: IncomingEvent<Body>;
+	readonly order: string;
 }
 
 /** `0`, `false`, `""` and null are not stored (contract, ingestion.batch). */
-function latest(events: readonly IncomingEvent<unknown>[], pick: (event: IncomingEvent<unknown>) => unknown): Latest {
-	const orders = events.filter((event) => Boolean(pick(event))).map((event) => ({ event, order: foldOrder(event) }));
-	const [newest] = orders.sort((one, other) => (one.order < other.order ? 1 : -1));
-	return newest === undefined
-		? { value: null, order: null }
-		: { value: storedText(pick(newest.event)), order: newest.order };
-}
-
-function upsert(
-	database: Database,
-	table: string,
-	projectKey: number,
-	id: string,
-	columns: Columns,
-	texts: LatestTexts | undefined,
-	nowMs: number,
-): void {
-	const values: Record<string, SQLInputValue> = {
-		project_key: projectKey,
-		id,
-		...columns,
-		created_at: nowMs,
-		updated_at: nowMs,
-	};
-	if (texts !== undefined) {
-		values['input_order'] = texts.input.order;
-		values['output_order'] = texts.output.order;
-		values['input'] = texts.input.value;
-		values['output'] = texts.output.value;
+function latest<Body>(
+	events: readonly IncomingEvent<Body>[],
+	pick: (event: IncomingEvent<Body>) => unknown,
+): Placed<Body> | undefined {
+	let newest: Placed<Body> | undefined;
+	for (const event of events) {
+		if (pick(event)) {
+			const order = foldOrder(event);
+			newest = newest === undefined || order > newest.order ? { event, order } : newest;
+		}
 	}
-	database.run(upsertSql(table, Object.keys(values)), ...Object.values(values));
+	return newest;
 }
 
-const upserts = new Map<string, string>();
+function textColumns<Body>(row: Row | undefined, history: readonly FoldEvent<Body>[], joining: Joined<Body>): Columns {
+	const orderIn = (column: 'input_order' | 'output_order'): Order => {
+		const order = row?.[column] ?? null;
+		return order === onlyEvent && history[0] !== undefined ? foldOrder(history[0]) : order;
+	};
+	const kept = (order: Order): Order => (order !== null && joining.whole.length === 1 ? onlyEvent : order);
+	const input = textAfter(orderIn('input_order'), joining, (event) => event.input);
+	const output = textAfter(orderIn('output_order'), joining, (event) => event.output);
+	return {
+		input_order: kept(input.order),
+		output_order: kept(output.order),
+		...(input.value !== undefined && { input: input.value }),
+		...(output.value !== undefined && { output: output.value }),
+	};
+}
 
-/** The same text for the same table each time, so that it is prepared once. */
-function upsertSql(table: string, names: readonly string[]): string {
-	let sql = upserts.get(table);
+function insertRow(database: Database, table: string, columns: Columns): void {
+	const names = Object.keys(columns);
+	const sql = sqlOf(`insert ${table} ${names.slice(-2).join(' ')}`, () => {
+		const places = names.map(() => '?').join(', ');
+		return `INSERT INTO ${table} (${names.join(', ')}) VALUES (${places})`;
+	});
+	database.run(sql, ...Object.values(columns));
+}
+
+function updateRow(database: Database, table: string, key: number, columns: Columns): void {
+	const names = Object.keys(columns);
+	const sql = sqlOf(`update ${table} ${names.slice(-2).join(' ')}`, () => {
+		const sets = names.map((name) => `${name} = ?`).join(', ');
+		return `UPDATE ${table} SET ${sets} WHERE key = ?`;
+	});
+	database.run(sql, ...Object.values(columns), key);
+}
+
+const statements = new Map<string, string>();
+
+/** The same text for the same columns each time, so that it is made and prepared once. */
+function sqlOf(kind: string, make: () => string): string {
+	let sql = statements.get(kind);
 	if (sql === undefined) {
-		const sets = names
-			.filter((name) => !['project_key', 'id', 'created_at'].includes(name))
-			.map((name) => assignment(table, name));
-		sql = `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})
-			ON CONFLICT (project_key, id) DO UPDATE SET ${sets.join(', ')}`;
-		upserts.set(table, sql);
+		sql = make();
+		statements.set(kind, sql);
 	}
 	return sql;
-}
-
-/** An input gives way to one whose event is later in the fold, whenever that arrives. */
-function assignment(table: string, name: string): string {
-	const text = /^(input|output)(?:_order)?$/.exec(name)?.[1];
-	if (text === undefined) {
-		return `${name} = excluded.${name}`;
-	}
-	const isLater = `excluded.${text}_order > coalesce(${table}.${text}_order, '')`;
-	return `${name} = iif(${isLater}, excluded.${name}, ${table}.${name})`;
 }

@@ -1,5 +1,6 @@
 import { isJsonObject } from '../../contract/json.ts';
-import { type IncomingEvent, readHistory } from '../ingestion/foldEvent.ts';
+import { readHistory } from '../ingestion/compactHistory.ts';
+import type { IncomingEvent } from '../ingestion/foldEvent.ts';
 import type { ObservationHistoryBody } from '../ingestion/foldObservation.ts';
 import { keepEvents } from '../ingestion/ingest.ts';
 import type { Parts } from '../parts.ts';

@@ -4,6 +4,7 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { SpandeckError } from '../../contract/problem.ts';
 import { openingError, unusableDataFile } from './dataFileError.ts';
 import { migrations } from './migrations.ts';
+import { storedTextOf } from './storedValue.ts';
 
 export const inMemory = ':memory:';
 const busyTimeoutMs = 5000;
@@ -41,6 +42,7 @@ export class Database {
 		try {
 			connection.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
 			const database = new Database(connection);
+			addFunctions(connection);
 			// Before the journal's mode, which is written into the file.
 			const version = database.ownVersion(file);
 			connection.exec(`
@@ -63,7 +65,9 @@ export class Database {
 	static openReadOnly(file: string): Database {
 		const { DatabaseSync } = sqlite();
 		try {
-			const database = new Database(new DatabaseSync(file, { readOnly: true }));
+			const connection = new DatabaseSync(file, { readOnly: true });
+			addFunctions(connection);
+			const database = new Database(connection);
 			// SQLite opens anything, and looks at it when it is first read.
 			database.tableCount();
 			return database;
@@ -166,6 +170,13 @@ export class Database {
 			});
 		});
 	}
+}
+
+/** `stored_text(column)`: what a column of type ANY holds, as text. */
+function addFunctions(connection: DatabaseSync): void {
+	connection.function('stored_text', { deterministic: true }, (value) =>
+		value instanceof Uint8Array ? storedTextOf(value) : value,
+	);
 }
 
 /** SQLite makes files that others can read: ours has its mode before the first byte is in it. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ApiError } from '../../http/apiError.ts';
+import { storedTextSql } from '../../store/storedValue.ts';
 import { allOf, anyOf, type Condition, condition, isAnyOf, not } from '../conditions.ts';
 
 /** The parameter `filter` of `observations.listV2`, and `filters` of `metrics.queryV2`: conditions on spans, ANDed. */
@@ -53,9 +54,9 @@ const textColumns: Readonly<Record<string, string>> = {
 	statusMessage: 'span.status_message',
 };
 const contentColumns: Readonly<Record<string, string>> = {
-	input: 'span.input',
-	output: 'span.output',
-	metadata: 'span.metadata',
+	input: storedTextSql('span.input'),
+	output: storedTextSql('span.output'),
+	metadata: storedTextSql('span.metadata'),
 };
 const timeColumns: Readonly<Record<string, string>> = {
 	startTime: 'span.start_time',
@@ -78,7 +79,7 @@ const numberColumns: Readonly<Record<string, string>> = {
 	promptVersion: 'span.prompt_version',
 };
 const metadataText = `(SELECT CASE entry.type WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE CAST(entry.value AS TEXT) END
-	FROM json_each(span.metadata) entry WHERE entry.key = ?)`;
+	FROM json_each(${storedTextSql('span.metadata')}) entry WHERE entry.key = ?)`;
 
 /** @throws ApiError 400 where it is no JSON or off the schema; an empty text is no filter */
 export function readSpanFilter(text: string | undefined): SpanFilter[] {

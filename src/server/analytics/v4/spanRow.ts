@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { type ObservationV2Group, observationV2Groups, type observationV2 } from '../../../contract/observationsV2.ts';
 import type { NumberMap } from '../../ingestion/usage.ts';
 import { pricesPerToken } from '../../pricing/pricedCost.ts';
+import { storedTextOf } from '../../store/storedValue.ts';
 import { isoTime, isoTimeOrNull } from '../../time.ts';
 import type { SpanColumns } from './spans.ts';
 
@@ -47,7 +48,7 @@ const groupFields: Readonly<Record<ObservationV2Group, (row: SpanColumns, fields
 			createdAt: isoTime(row.created_at),
 			updatedAt: isoTime(row.updated_at),
 		}),
-		io: (row) => ({ input: row.input, output: row.output }),
+		io: (row) => ({ input: storedTextOf(row.input), output: storedTextOf(row.output) }),
 		metadata: (row, fields) => ({ metadata: metadataOf(row, fields) }),
 		model: (row) => ({
 			model: row.model ?? '',
@@ -106,7 +107,7 @@ function decimalText(price: number): string | null {
 
 /** Together with input and output, metadata comes whole. */
 function metadataOf(row: SpanColumns, { groups, whole }: SpanFields): Record<string, unknown> {
-	const entries = Object.entries(JSON.parse(row.metadata) as Record<string, unknown>);
+	const entries = Object.entries(JSON.parse(storedTextOf(row.metadata)) as Record<string, unknown>);
 	return Object.fromEntries(
 		entries.map(([key, value]) => [key, groups.has('io') || whole.has(key) ? value : cut(value)]),
 	);
