@@ -9,6 +9,7 @@ import {
 } from '../model/chartSeries.ts';
 import type { DailyMetrics, DailyMetricsQuery, MetricsDay } from '../model/dailyMetrics.ts';
 import { comparedSpans } from '../model/metricsComparison.ts';
+import { noticeText } from '../model/notice.ts';
 import { spanDates, type TimeSpan } from '../model/metricsRange.ts';
 import type { MetricsFigures } from './protocol.ts';
 
@@ -21,6 +22,8 @@ export interface FiguresRead {
 	readonly figures: MetricsFigures;
 	/** How many entries of the server could not be read. */
 	readonly skipped: number;
+	/** Sentences about what the server could not give as it was asked for, each once. */
+	readonly notices: string[];
 }
 
 /**
@@ -42,6 +45,7 @@ export async function readFigures(
 	return {
 		figures: figuresOf(shown, previous, nowMs),
 		skipped: reads.reduce((sum, { skipped }) => sum + skipped, 0),
+		notices: Array.from(new Set(reads.flatMap(({ notices = [] }) => notices.map(noticeText)))),
 	};
 }
 

@@ -110,7 +110,14 @@ export const metricsProtocol = {
 	toWebview: z.discriminatedUnion('type', [
 		z.object({ type: z.literal('init'), revision, state: metricsState, connectionLabel: optionalText }),
 		named,
-		z.object({ type: z.literal('figures'), request, figures: metricsFigures, skipped: count }),
+		z.object({
+			type: z.literal('figures'),
+			request,
+			figures: metricsFigures,
+			skipped: count,
+			/** Sentences that say what the server could not give as it was asked for. */
+			notices: z.optional(z.array(z.string())),
+		}),
 		failed,
 		cancelled,
 		waiting,

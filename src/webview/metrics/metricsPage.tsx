@@ -95,10 +95,15 @@ function Content() {
 	if (current === undefined) {
 		return <p class="message">Reading metrics…</p>;
 	}
-	const { figures, skipped } = current;
+	const { figures, skipped, notices = [] } = current;
 	return (
 		<div class="content">
 			<Skipped count={skipped} />
+			{notices.map((notice) => (
+				<p key={notice} class="notice">
+					<Icon name="info" /> {notice}
+				</p>
+			))}
 			{range.value !== undefined && <p class="notice">{rangeText(range.value)}, by UTC day.</p>}
 			<Charts
 				figures={figures}

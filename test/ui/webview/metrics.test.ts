@@ -216,6 +216,15 @@ describe('page of metrics', () => {
 		assert.equal(await button('Compare').isDisabled(), true);
 	});
 
+	it('says what the server could not give as it was asked for', async () => {
+		await open();
+		await button('Refresh').click();
+		const { request } = await metrics.next('load');
+		const notice = 'This server counts approximately.';
+		await metrics.post({ type: 'figures', request, figures, skipped: 0, notices: [notice] });
+		await metrics.page.getByText(notice).waitFor();
+	});
+
 	it('hands over a picture of all charts', async () => {
 		await open();
 		await button('Export PNG').click();
