@@ -110,7 +110,7 @@ function problemOf(error: unknown) {
 }
 
 describe('windows that share a local platform', function () {
-	this.timeout(60_000);
+	this.timeout(60_000 * propertyRuns(1));
 	let folder: string;
 	let dataFile: string;
 	let windows: TestWindow[];
