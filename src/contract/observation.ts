@@ -1,5 +1,8 @@
 import * as z from 'zod';
+import { observationLevels } from './observationLevel.ts';
 import { time } from './wire.ts';
+
+export { observationLevels };
 
 export const observationTypes = [
 	'SPAN',
@@ -14,9 +17,6 @@ export const observationTypes = [
 	'GUARDRAIL',
 ] as const;
 export type ObservationType = (typeof observationTypes)[number];
-
-/** From the least to the most serious. */
-export const observationLevels = ['DEBUG', 'DEFAULT', 'WARNING', 'ERROR'] as const;
 
 /** An observation inside `traces.get`. Latencies in seconds, costs in USD. */
 export const observation = z.object({

@@ -77,6 +77,15 @@ export function fieldNamed(typed: string): string | undefined {
 	return Object.keys(termFields).find((name) => name.toLowerCase() === lower) ?? otherNames[lower];
 }
 
+/** The terms of each field, in their order. */
+export function termsByField(terms: readonly TraceTerm[]): ReadonlyMap<string, readonly TraceTerm[]> {
+	const fields = new Map<string, TraceTerm[]>();
+	for (const term of terms) {
+		fields.set(term.field, [...(fields.get(term.field) ?? []), term]);
+	}
+	return fields;
+}
+
 /** `=` with this value, as a click on it asks for. */
 export function equals(field: string, value: string): TraceTerm {
 	return { field, operator: '=', value };

@@ -1,4 +1,4 @@
-import { termFields, type TermOperator, type TraceTerm } from './traceTerm.ts';
+import { termFields, type TermOperator, termsByField, type TraceTerm } from './traceTerm.ts';
 
 /** What of a row a filter can be held against. */
 export interface FilterableRow {
@@ -42,7 +42,7 @@ export function matchesTerms(row: FilterableRow, terms: readonly TraceTerm[]): b
 
 /** The terms that a row cannot have come through: a server that knows no `filter` ignores it without a word. */
 export function contradicted(row: FilterableRow, terms: readonly TraceTerm[]): readonly TraceTerm[] {
-	return Array.from(Map.groupBy(terms, ({ field }) => field)).flatMap(([field, list]) => {
+	return Array.from(termsByField(terms)).flatMap(([field, list]) => {
 		const any = list.filter(({ operator }) => operator === '=' && termFields[field]?.kind === 'text');
 		const rest = list.filter((term) => !any.includes(term));
 		const missed = any.length > 0 && any.every((term) => !matchesTerm(row, term));

@@ -1,7 +1,7 @@
 import { absoluteTime, isoOfTermTime } from './termTime.ts';
 import type { TraceCondition } from './traceCondition.ts';
 import type { TracesQuery } from './tracesQuery.ts';
-import { termFields, type TermField, type TermOperator, type TraceTerm } from './traceTerm.ts';
+import { termFields, type TermField, type TermOperator, termsByField, type TraceTerm } from './traceTerm.ts';
 
 /** What of a filter the server does, and what is left for the loaded rows. */
 export interface FilterParts {
@@ -16,8 +16,7 @@ export interface FilterParts {
  * @param nowMs what relative times are counted from
  */
 export function filterParts(terms: readonly TraceTerm[], nowMs: number): FilterParts {
-	const byField = Map.groupBy(terms, ({ field }) => field);
-	const parts = Array.from(byField, ([name, list]) => partsOfField(name, list, nowMs));
+	const parts = Array.from(termsByField(terms), ([name, list]) => partsOfField(name, list, nowMs));
 	const filter = parts.flatMap(({ query }) => query.filter ?? []);
 	return {
 		query: {

@@ -1,4 +1,4 @@
-import { observationLevels } from '../contract/observation.ts';
+import { observationLevels } from '../contract/observationLevel.ts';
 import { splitTerms, type TermToken } from './termTokens.ts';
 import { absoluteTime, isRelativeTime } from './termTime.ts';
 import { fieldNamed, type TermField, termFields, type TermOperator, type TraceTerm } from './traceTerm.ts';

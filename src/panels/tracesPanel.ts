@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { CallOptions } from '../client/connectionClient.ts';
 import { traceSortFields } from '../contract/trace.ts';
 import type { Trace } from '../model/trace.ts';
@@ -12,7 +12,10 @@ import {
 	projectPath,
 	connectionLabel,
 } from './panelServices.ts';
+import { ProjectMemory } from './projectMemory.ts';
 import {
+	columnLayout,
+	type ColumnLayout,
 	type CommonToPanel,
 	type TraceRow,
 	tracesProtocol,
@@ -20,9 +23,13 @@ import {
 	type TracesToPanel,
 	type TracesToWebview,
 } from './protocol.ts';
+import { TracesReads } from './tracesReads.ts';
 
 type OwnMessage = Exclude<TracesToPanel, CommonToPanel>;
-type LoadMessage = Extract<TracesToPanel, { type: 'load' }>;
+type RowsMessage = Extract<TracesToPanel, { type: 'load' | 'loadPage' }>;
+
+/** How long the status bar says that something was copied. */
+const copiedMs = 3000;
 
 /** The list of a project's traces. */
 export class TracesPanel implements PageOwner<OwnMessage, TracesToWebview> {
@@ -31,31 +38,41 @@ export class TracesPanel implements PageOwner<OwnMessage, TracesToWebview> {
 	readonly place: PanelPlace;
 	private readonly services: PanelServices;
 	private readonly opener: PanelOpener;
-	private query: TracesQuery;
+	private readonly reads: TracesReads;
+	private readonly columns: ProjectMemory<ColumnLayout>;
+	private state: TracesState;
 	private readonly page: PanelPage<OwnMessage, TracesToWebview>;
 
 	constructor(services: PanelServices, opener: PanelOpener, panel: vscode.WebviewPanel, state: TracesState) {
 		this.services = services;
 		this.opener = opener;
 		this.place = state.place;
-		this.query = state.query;
+		this.state = state;
+		const client = () => services.connections.client(state.place.connectionId);
+		this.reads = new TracesReads(client, projectPath(state.place), services.clock);
+		this.columns = new ProjectMemory(services.memory, 'traces.columns', columnLayout);
 		this.page = new PanelPage(services, panel, this);
 	}
 
 	/** @param query replaces the filters that are shown; left out, these stay and are read again */
 	async open(query?: TracesQuery): Promise<void> {
-		this.query = query ?? this.query;
+		this.reads.forget();
+		if (query !== undefined) {
+			this.state = { place: this.state.place, query };
+		}
 		await this.page.open();
 	}
 
 	init(revision: number): TracesToWebview {
-		const { services, place, query } = this;
+		const { services, place, state } = this;
+		const columns = state.columns ?? this.columns.get(place);
 		return {
 			type: 'init',
 			revision,
-			state: { place, query },
+			state: { ...state, ...(columns !== undefined && { columns }) },
 			sortFields: [...traceSortFields],
 			connectionLabel: connectionLabel(services, place),
+			isLocal: services.connections.list().some(({ id, kind }) => id === place.connectionId && kind === 'local'),
 		};
 	}
 
@@ -66,11 +83,31 @@ export class TracesPanel implements PageOwner<OwnMessage, TracesToWebview> {
 	receive(message: OwnMessage): void {
 		switch (message.type) {
 			case 'load':
-				this.query = message.query;
-				this.page.load(message, (options) => this.load(message, options));
+				this.page.load(message, (options) => this.rows(message, options));
+				return;
+			case 'loadPage':
+				this.page.answer('page', message.request, (calls) => this.rows(message, calls));
+				return;
+			case 'loadTexts':
+				this.page.answer('texts', message.request, async (calls) => {
+					const texts = await this.reads.texts(message, calls);
+					return { type: 'texts', request: message.request, texts };
+				});
+				return;
+			case 'loadLevels':
+				this.page.answer('levels', message.request, async (calls) => {
+					const levels = await this.reads.levels(message, calls);
+					return { type: 'levels', request: message.request, levels };
+				});
+				return;
+			case 'keep':
+				this.keep(message.state);
 				return;
 			case 'openTrace':
-				this.page.opens(this.opener.openTrace({ ...this.place, traceId: message.traceId }, this.query));
+				this.page.opens(this.opener.openTrace({ ...this.place, traceId: message.traceId }, message.query));
+				return;
+			case 'copyText':
+				void this.copy(message.text, message.what);
 				return;
 			case 'copyEnvironment':
 				void runCommand(this.services, 'spandeck.project.copyEnvironment', this.place);
@@ -78,18 +115,30 @@ export class TracesPanel implements PageOwner<OwnMessage, TracesToWebview> {
 		}
 	}
 
-	private async load({ request, query }: LoadMessage, options: CallOptions): Promise<TracesToWebview> {
-		const client = this.services.connections.client(this.place.connectionId);
-		const read = await client.traces.list(projectPath(this.place), query, options);
-		const { data, meta } = read.value;
-		return { type: 'page', request, rows: data.map(traceRow), meta: { ...meta }, skipped: read.skipped };
+	private async rows({ request, query }: RowsMessage, options: CallOptions): Promise<TracesToWebview> {
+		const { value, skipped } = await this.reads.page(query, options);
+		return { type: 'page', request, rows: value.data.map(traceRow), meta: { ...value.meta }, skipped };
+	}
+
+	/** Whose data it is stays the panel's own. */
+	private keep(state: TracesState): void {
+		const before = this.state.columns;
+		this.state = { ...state, place: this.state.place };
+		if (JSON.stringify(before) !== JSON.stringify(state.columns)) {
+			void this.columns.set(this.place, state.columns);
+		}
+	}
+
+	private async copy(text: string, what: string): Promise<void> {
+		await vscode.env.clipboard.writeText(text);
+		vscode.window.setStatusBarMessage(`Copied ${what}`, copiedMs);
 	}
 }
 
 function traceRow(trace: Trace): TraceRow {
-	const { id, timestamp, name, userId, sessionId, latencySeconds, totalCostUsd } = trace;
+	const { id, timestamp, name, userId, sessionId, environment, version, release, latencySeconds, totalCostUsd } = trace;
 	return {
-		...{ id, timestamp, name, userId, sessionId, latencySeconds, totalCostUsd },
+		...{ id, timestamp, name, userId, sessionId, environment, version, release, latencySeconds, totalCostUsd },
 		observationCount: trace.observationIds.length,
 		scoreCount: trace.scoreIds.length,
 		tags: [...trace.tags],

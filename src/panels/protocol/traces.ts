@@ -13,11 +13,39 @@ import {
 	cancelled,
 	waiting,
 	named,
+	time,
 	tracesQueryState,
 } from './common.ts';
 
-/** What the page of `spandeck.traces` keeps over hiding and reload. */
-export const tracesState = z.object({ place, query: tracesQueryState });
+/** How a person has set the columns, by their ids. */
+export const columnLayout = z.object({
+	/** Absent: those that are hidden at first. */
+	hidden: z.optional(z.array(z.string())),
+	/** From left to right; what is not named follows. */
+	order: z.optional(z.array(z.string())),
+	/** In pixels; what is not named has its first width. */
+	widths: z.optional(z.record(z.string(), z.number())),
+});
+export type ColumnLayout = z.output<typeof columnLayout>;
+
+/** An order that no server knows: of the loaded rows alone. */
+const loadedSort = z.object({ column: z.string(), direction: z.enum(['ascending', 'descending']) });
+export type LoadedSort = z.output<typeof loadedSort>;
+
+/** What the page of `spandeck.traces` keeps over hiding, reload and restart. */
+export const tracesState = z.object({
+	place,
+	query: tracesQueryState,
+	/** The filter as text, relative times and all; absent: what `query` says. */
+	filter: optionalText,
+	/** What is typed into the filter bar and not applied. */
+	draft: optionalText,
+	loadedSort: z.optional(loadedSort),
+	columns: z.optional(columnLayout),
+	/** Where one is: the row with the keyboard, and the first one in sight, both counted from 0. */
+	position: z.optional(z.object({ row: count, firstRow: count })),
+	selectedIds: z.optional(z.readonly(z.array(z.string()))),
+});
 export type TracesState = z.output<typeof tracesState>;
 
 /** A row as the table shows it; figures that the server did not say are absent, which is not 0. */
@@ -27,6 +55,9 @@ const traceRow = z.object({
 	name: optionalText,
 	userId: optionalText,
 	sessionId: optionalText,
+	environment: optionalText,
+	version: optionalText,
+	release: optionalText,
 	latencySeconds: optionalNumber,
 	totalCostUsd: optionalNumber,
 	observationCount: count,
@@ -34,6 +65,13 @@ const traceRow = z.object({
 	tags: z.array(z.string()),
 });
 export type TraceRow = z.output<typeof traceRow>;
+
+/** What a row shows beside, in one line each; absent: the trace has none. */
+const rowTexts = z.object({ input: optionalText, output: optionalText, metadata: optionalText });
+export type RowTexts = z.output<typeof rowTexts>;
+
+/** Rows by their ids, with the span of their times: that narrows the search. */
+const rowsAsked = { traceIds: z.array(z.string()), fromTimestamp: z.optional(time), toTimestamp: z.optional(time) };
 
 const pageMeta = z.object({ page: count, limit: count, totalItems: z.optional(count), totalPages: z.optional(count) });
 
@@ -50,7 +88,18 @@ export const tracesProtocol = {
 			query: tracesQueryState,
 			forceRefresh: z.optional(z.boolean()),
 		}),
-		z.object({ type: z.literal('openTrace'), traceId: z.string() }),
+		/** Another page of the same list: answered by `page`. */
+		z.object({ type: z.literal('loadPage'), request, query: tracesQueryState }),
+		/** Input, output and metadata of rows in sight: answered by `texts`. */
+		z.object({ type: z.literal('loadTexts'), request, ...rowsAsked }),
+		/** The worst level inside of rows in sight: answered by `levels`. */
+		z.object({ type: z.literal('loadLevels'), request, ...rowsAsked }),
+		/** To be kept; no answer. */
+		z.object({ type: z.literal('keep'), state: tracesState }),
+		/** `query`: the list, at the page on which the trace is. */
+		z.object({ type: z.literal('openTrace'), traceId: z.string(), query: tracesQueryState }),
+		/** Puts a text on the clipboard; `what` says of what, for the status bar. */
+		z.object({ type: z.literal('copyText'), text: z.string(), what: z.string() }),
 		/** Copies what a Langfuse SDK needs to send traces to this project. */
 		z.object({ type: z.literal('copyEnvironment') }),
 	]),
@@ -62,9 +111,14 @@ export const tracesProtocol = {
 			state: tracesState,
 			sortFields: z.array(z.string()),
 			connectionLabel: optionalText,
+			/** The server is this extension's own: it counts no calls. */
+			isLocal: z.optional(z.boolean()),
 		}),
 		named,
 		z.object({ type: z.literal('page'), request, rows: z.array(traceRow), meta: pageMeta, skipped: count }),
+		z.object({ type: z.literal('texts'), request, texts: z.record(z.string(), rowTexts) }),
+		/** Errors and warnings alone; what is not named has neither. */
+		z.object({ type: z.literal('levels'), request, levels: z.record(z.string(), z.string()) }),
 		failed,
 		cancelled,
 		waiting,

@@ -6,6 +6,8 @@ export interface Chip {
 	readonly name: string;
 	readonly value: string;
 	readonly onRemove: () => void;
+	/** The text leads back to where it was typed. */
+	readonly onEdit?: () => void;
 }
 
 interface ChipsProperties {
@@ -20,11 +22,17 @@ export function Chips({ chips, onClear }: ChipsProperties) {
 	}
 	return (
 		<ul class="chips" aria-label="Filters in force">
-			{chips.map(({ key, name, value, onRemove }) => (
+			{chips.map(({ key, name, value, onRemove, onEdit }) => (
 				<li key={key} class="chip">
-					<span>
-						{name}: <bdi>{value}</bdi>
-					</span>
+					{onEdit === undefined ? (
+						<span>
+							{name}: <bdi>{value}</bdi>
+						</span>
+					) : (
+						<button type="button" class="chip-text" title={`Edit filter ${name}: ${value}`} onClick={onEdit}>
+							{name}: <bdi>{value}</bdi>
+						</button>
+					)}
 					<button
 						type="button"
 						aria-label={`Remove filter ${name}: ${value}`}

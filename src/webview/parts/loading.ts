@@ -27,6 +27,14 @@ export class Loading<Answer extends { readonly request: number }> {
 		return lastRequest;
 	}
 
+	/** Nothing was asked: what comes to earlier requests is dropped. */
+	forget(): void {
+		this.start();
+		this.ended.value = lastRequest;
+		this.answered.value = undefined;
+		this.refused.value = undefined;
+	}
+
 	succeeded(answer: Answer): void {
 		if (this.end(answer.request)) {
 			this.answered.value = answer;

@@ -1,84 +1,50 @@
-import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { countedText } from '../../model/numberText.ts';
-import { Chips } from '../parts/chips.tsx';
 import { ErrorView } from '../parts/errorView.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { PageHeading, placeText, RefreshButton } from '../parts/pageHeading.tsx';
 import { ReadingState } from '../parts/readingState.tsx';
-import { FilterForm } from './filterForm.tsx';
-import { Pager, pageText, totalText } from './pager.tsx';
-import { filtersInForce, withoutFilters } from './tracesQuery.ts';
+import { ColumnsMenu } from './columnsMenu.tsx';
+import { FilterBar } from './filterBar.tsx';
+import { RangePicker } from './rangePicker.tsx';
+import { SelectionBar } from './selectionBar.tsx';
+import { loadedText, StatusLine, totalText } from './statusLine.tsx';
+import { TracesGrid } from './tracesGrid.tsx';
 import {
 	act,
 	answer,
-	ask,
 	connectionLabel,
 	copyEnvironment,
 	error,
-	goToPage,
 	isRunning,
+	pages,
 	projectName,
-	query,
 	refresh,
 	retrySeconds,
+	setTerms,
 	shown,
-	type TracesPage,
+	shownRows,
+	terms,
 } from './tracesStore.ts';
-import { TracesTable } from './tracesTable.tsx';
 
 export function TracesPageView() {
-	const formOpen = useSignal(false);
 	return (
 		<main class="page">
 			<PageHeading title="Traces" place={placeText(projectName.value, connectionLabel.value)}>
-				<button
-					type="button"
-					class="tool"
-					aria-expanded={formOpen.value}
-					onClick={() => {
-						formOpen.value = !formOpen.value;
-					}}
-				>
-					<Icon name="filter" /> Filter
-				</button>
+				<RangePicker />
+				<ColumnsMenu />
 				<RefreshButton busy={isRunning.value} onClick={refresh} />
 			</PageHeading>
-			{formOpen.value && <FilterForm query={query.value} onApply={ask} />}
-			<FiltersInForce />
+			<FilterBar />
 			<ReadingState
 				isRunning={isRunning.value}
 				retrySeconds={retrySeconds.value}
 				doing="Reading traces"
-				done={statusText()}
+				done={answer.value === undefined ? '' : [totalText(), loadedText()].filter((text) => text !== '').join('. ')}
 			/>
 			<Content />
 		</main>
 	);
-}
-
-function FiltersInForce() {
-	const chips = filtersInForce(query.value).map(({ key, label, text, without }) => ({
-		key,
-		name: label,
-		value: text,
-		onRemove: () => {
-			ask(without);
-		},
-	}));
-	return (
-		<Chips
-			chips={chips}
-			onClear={() => {
-				ask(withoutFilters(query.value));
-			}}
-		/>
-	);
-}
-
-function statusText(): string {
-	const page = answer.value;
-	return page === undefined ? '' : `${totalText(page)}. ${pageText(page)}.`;
 }
 
 function Content() {
@@ -94,46 +60,38 @@ function Content() {
 	if (page === undefined) {
 		return <p class="message">Reading traces…</p>;
 	}
+	const skipped = pages.value.skippedCount;
 	return (
 		<>
-			{page.skipped > 0 && (
+			{skipped > 0 && (
 				<p class="notice">
-					<Icon name="warning" /> {countedText(page.skipped, 'trace')} could not be read and{' '}
-					{page.skipped === 1 ? 'is' : 'are'} left out; the log says why.
+					<Icon name="warning" /> {countedText(skipped, 'trace')} could not be read and {skipped === 1 ? 'is' : 'are'}{' '}
+					left out; the log says why.
 				</p>
 			)}
-			{page.rows.length === 0 ? <NoTraces page={page} /> : <TracesTable page={page} />}
-			{(page.rows.length > 0 || page.meta.page > 1) && <Pager page={page} />}
+			<SelectionBar />
+			{shownRows.value.count === 0 ? <NoTraces skipped={skipped} /> : <TracesGrid />}
+			{pages.value.rowCount > 0 && <StatusLine />}
 		</>
 	);
 }
 
-/** Why the list is empty, and what to do about it: the three causes look different. */
-function NoTraces({ page }: { readonly page: TracesPage }) {
-	if (page.skipped > 0) {
+/** Why the list is empty, and what to do about it: the causes look different. */
+function NoTraces({ skipped }: { readonly skipped: number }) {
+	if (skipped > 0) {
 		return null;
 	}
-	if (page.meta.page > 1) {
+	if (terms.value.length > 0) {
 		return (
 			<div class="message">
-				<p>This page has no traces any more.</p>
+				<p>
+					{pages.value.loadedCount > 0
+						? 'None of the loaded traces matches the filters.'
+						: 'No traces match the filters.'}
+				</p>
 				<vscode-button
 					onClick={() => {
-						goToPage(1);
-					}}
-				>
-					Go to the First Page
-				</vscode-button>
-			</div>
-		);
-	}
-	if (filtersInForce(query.value).length > 0) {
-		return (
-			<div class="message">
-				<p>No traces match the filters.</p>
-				<vscode-button
-					onClick={() => {
-						ask(withoutFilters(query.value));
+						setTerms([]);
 					}}
 				>
 					Clear Filters

@@ -1,5 +1,11 @@
-import { computed, signal } from '@preact/signals';
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
+import { filterParts, termsOfQuery } from '../../model/tracesFilterQuery.ts';
+import { filterText, parseFilter } from '../../model/tracesFilterText.ts';
+import type { TraceTerm } from '../../model/traceTerm.ts';
 import {
+	type LoadedSort,
+	type RowTexts,
+	type TraceRow,
 	tracesProtocol,
 	type TracesQueryState,
 	type TracesState,
@@ -7,72 +13,281 @@ import {
 	type TracesToWebview,
 } from '../../panels/protocol.ts';
 import { openChannel } from '../parts/channel.ts';
+import { Loading } from '../parts/loading.ts';
 import { PageStore } from '../parts/pageStore.ts';
-import { withFilters } from './tracesQuery.ts';
+import { withoutEmpty } from '../parts/withoutEmpty.ts';
+import { layout, setLayout, shownColumns } from './columnModel.ts';
+import type { LateValues as RowLateValues } from './columns.ts';
+import { LateValues } from './lateValues.ts';
+import { RowPages } from './rowPages.ts';
+import { ignoredTerms, loadedRows, type ShownRows, wholeList } from './shownRows.ts';
+import { nextLoadedSort, orderBySorted, sortOf } from './sorting.ts';
 
 type InitMessage = Extract<TracesToWebview, { type: 'init' }>;
 export type TracesPage = Extract<TracesToWebview, { type: 'page' }>;
+type Position = NonNullable<TracesState['position']>;
 
-const state = signal<TracesState | undefined>(undefined);
 const channel = openChannel<TracesToPanel, TracesToWebview>(tracesProtocol.toWebview, receive);
 const store = new PageStore<InitMessage, TracesPage>((message) => channel.post(message));
+/** The pages that follow the first answer. */
+const more = new Loading<TracesPage>();
+const texts = new LateValues<RowTexts>((asked) => channel.post({ type: 'loadTexts', ...asked }));
+const levels = new LateValues<string>((asked) => channel.post({ type: 'loadLevels', ...asked }));
 
 export const { projectName, connectionLabel, start, act, shown } = store;
-export const { isRunning, answer, error, retrySeconds } = store.loading;
+export const { answer, error } = store.loading;
+export const isRunning = computed(() => store.loading.isRunning.value || more.isRunning.value);
+export const retrySeconds = computed(() => store.loading.retrySeconds.value ?? more.retrySeconds.value);
+/** Why rows further on, or their texts, are not there. */
+export const moreError = more.error;
+export const lateError = computed(() => texts.error.value ?? levels.error.value);
+
+export const terms = signal<readonly TraceTerm[]>([]);
+export const draft = signal('');
+export const loadedSort = signal<LoadedSort | undefined>(undefined);
+export const selectedIds = signal<ReadonlySet<string>>(new Set());
+export const position = signal<Position>({ row: 0, firstRow: 0 });
+export const pages = signal(new RowPages());
+/** Page size and order; the filter is in the terms. */
+const base = signal<Pick<TracesQueryState, 'limit' | 'orderBy'>>({});
+/** What the rows were asked with. */
+const asked = signal<{ readonly query: TracesQueryState; readonly loaded: readonly TraceTerm[] }>({
+	query: {},
+	loaded: [],
+});
 
 export const sortFields = computed<readonly string[]>(() => store.init.value?.sortFields ?? []);
-export const query = computed<TracesQueryState>(() => state.value?.query ?? {});
+export const orderBy = computed(() => base.value.orderBy);
+const askedOfServer = computed(() => terms.value.filter((term) => !asked.value.loaded.includes(term)));
+/** Terms that a server was asked for and ignored, as old ones do. */
+export const ignored: ReadonlySignal<readonly TraceTerm[]> = computed(() =>
+	ignoredTerms(pages.value, askedOfServer.value),
+);
+/** Terms that only the loaded rows are held against. */
+export const loadedTerms = computed(() => [...asked.value.loaded, ...ignored.value]);
+
+export const shownRows: ReadonlySignal<ShownRows> = computed(() =>
+	loadedSort.value === undefined && loadedTerms.value.length === 0
+		? wholeList(pages.value)
+		: loadedRows(pages.value, { terms: loadedTerms.value, sort: loadedSort.value, lateOf }),
+);
+
+export function lateOf({ id }: TraceRow): RowLateValues {
+	return { texts: texts.values.value.get(id), level: levels.values.value.get(id) };
+}
 
 function receive(message: TracesToWebview): void {
 	switch (message.type) {
 		case 'init':
-			store.init.value = message;
-			state.value = message.state;
-			load();
+			begin(message);
 			return;
 		case 'page':
 			store.loading.succeeded(message);
+			more.succeeded(message);
+			keepPage(message);
 			return;
-		case 'named':
+		case 'texts':
+			texts.received(message.request, message.texts);
+			return;
+		case 'levels':
+			levels.received(message.request, message.levels);
+			return;
 		case 'failed':
 		case 'cancelled':
 		case 'waiting':
+			more.receive(message);
+			texts.receive(message);
+			levels.receive(message);
+			store.receive(message);
+			return;
+		case 'named':
 			store.receive(message);
 			return;
 	}
 }
 
-function load(forceRefresh = false): void {
+/** What a person had typed and can no longer be read goes back into the bar. */
+function begin(message: InitMessage): void {
+	const { state } = message;
+	const { limit, orderBy: order, page = 1 } = state.query;
+	const parsed = state.filter === undefined ? undefined : parseFilter(state.filter);
+	const unread = (parsed?.errors ?? []).map(({ text }) => text);
+	const firstRow = (page - 1) * (limit ?? 50);
+	batch(() => {
+		store.init.value = message;
+		base.value = { limit, orderBy: order };
+		terms.value = parsed?.terms ?? termsOfQuery(state.query);
+		draft.value = [...unread, ...(state.draft === undefined ? [] : [state.draft])].join(' ');
+		loadedSort.value = state.loadedSort;
+		selectedIds.value = new Set(state.selectedIds);
+		position.value = state.position ?? { row: firstRow, firstRow };
+		setLayout(state.columns);
+		load({ page });
+	});
+}
+
+function keepPage(message: TracesPage): void {
+	if (store.loading.answer.value === message) {
+		pages.value = RowPages.of(message);
+	} else if (more.answer.value === message) {
+		pages.value = pages.value.with(message);
+	}
+}
+
+/** Reads the list from its first page, or from another one; relative times count from now. */
+function load({ page = 1, forceRefresh = false } = {}): void {
+	const parts = filterParts(terms.value, Date.now());
+	const query = withoutEmpty({
+		...base.value,
+		...parts.query,
+		page: page > 1 ? page : undefined,
+	});
 	const head = store.startLoad(forceRefresh);
-	if (head !== undefined && state.value !== undefined) {
-		channel.keep(state.value);
-		channel.post({ ...head, query: state.value.query });
+	if (head !== undefined) {
+		more.forget();
+		texts.forget();
+		levels.forget();
+		asked.value = { query, loaded: parts.loaded };
+		channel.post({ ...head, query });
 	}
 }
 
 export function refresh(): void {
-	load(true);
+	load({ forceRefresh: true });
 }
 
-export function ask(next: TracesQueryState): void {
-	if (state.value !== undefined) {
-		state.value = { ...state.value, query: next };
-		load();
+/** A page of the list as it was when its first page came: traces that are new since then do not push the others down. */
+function queryOfPage(page: number): TracesQueryState {
+	const { query } = asked.value;
+	const { field, direction } = sortOf(query.orderBy);
+	const newest = Date.parse(pages.value.rowAt(0)?.timestamp ?? '');
+	const isPinned = page > 1 && field === 'timestamp' && direction === 'descending' && !Number.isNaN(newest);
+	return { ...query, page, ...(isPinned && { toTimestamp: new Date(newest + 1).toISOString() }) };
+}
+
+/** So long rows have to stay in sight: who drags the scroll bar past asks for nothing. */
+const restMs = 120;
+let restTimer: number | undefined;
+let pageOnItsWay: number | undefined;
+
+/** These rows can be seen: what of them is missing is read, one page at a time. */
+export function needRows(firstRow: number, lastRow: number): void {
+	window.clearTimeout(restTimer);
+	const page = shownRows.value.isWholeList ? pages.value.missingPage(firstRow, lastRow) : undefined;
+	if (page === undefined || more.error.value !== undefined || (more.isRunning.value && page === pageOnItsWay)) {
+		return;
+	}
+	restTimer = window.setTimeout(() => loadPage(page), restMs);
+}
+
+function loadPage(page: number): void {
+	pageOnItsWay = page;
+	channel.post({ type: 'loadPage', request: more.start(), query: queryOfPage(page) });
+}
+
+/** The next page of the list, where only the loaded rows are shown. */
+export function loadNext(): void {
+	const page = pages.value.nextPage();
+	if (page !== undefined) {
+		loadPage(page);
 	}
 }
 
-export function filterBy(filters: Partial<TracesQueryState>): void {
-	ask(withFilters(query.value, filters));
+/** Once more what failed. */
+export function retryMore(): void {
+	more.forget();
+	loadPage(pageOnItsWay ?? 1);
 }
 
-export function goToPage(page: number): void {
-	ask({ ...query.value, page });
+/** These rows can be seen: what comes later is asked for as far as its columns are shown. */
+export function needLate(rows: readonly TraceRow[]): void {
+	const wanted = new Set(shownColumns().map(({ column }) => column.late));
+	if (wanted.has('texts')) {
+		texts.need(rows);
+	}
+	if (wanted.has('levels')) {
+		levels.need(rows);
+	}
 }
 
-export function openTrace(traceId: string): void {
-	channel.post({ type: 'openTrace', traceId });
+/** The list from its beginning, with other filters. */
+export function setTerms(next: readonly TraceTerm[]): void {
+	batch(() => {
+		terms.value = next;
+		backToTop();
+		load();
+	});
+}
+
+export function sortByServer(field: string): void {
+	batch(() => {
+		base.value = {
+			...base.value,
+			orderBy: orderBySorted(loadedSort.value === undefined ? orderBy.value : undefined, field),
+		};
+		loadedSort.value = undefined;
+		backToTop();
+		load();
+	});
+}
+
+export function sortLoaded(column: string): void {
+	batch(() => {
+		loadedSort.value = nextLoadedSort(loadedSort.value, column);
+		backToTop();
+	});
+}
+
+function backToTop(): void {
+	position.value = { row: 0, firstRow: 0 };
+}
+
+export function openTrace(index: number): void {
+	const row = shownRows.value.rowAt(index);
+	if (row !== undefined) {
+		const page = pages.value.pageOf(shownRows.value.listIndexOf(index));
+		channel.post({ type: 'openTrace', traceId: row.id, query: queryOfPage(page) });
+	}
+}
+
+export function copyText(text: string, what: string): void {
+	channel.post({ type: 'copyText', text, what });
 }
 
 export function copyEnvironment(): void {
 	channel.post({ type: 'copyEnvironment' });
 }
+
+/** All that is to survive; told to the panel as well, which answers a page that VS Code had ended. */
+const kept = computed<TracesState | undefined>(() => {
+	const init = store.init.value;
+	return (
+		init && {
+			place: init.state.place,
+			query: asked.value.query,
+			filter: filterText(terms.value),
+			...(draft.value !== '' && { draft: draft.value }),
+			...(loadedSort.value !== undefined && { loadedSort: loadedSort.value }),
+			...(layout() !== undefined && { columns: layout() }),
+			position: position.value,
+			...(selectedIds.value.size > 0 && { selectedIds: Array.from(selectedIds.value) }),
+		}
+	);
+});
+
+function keep(): void {
+	const state = kept.peek();
+	if (state !== undefined) {
+		channel.keep(state);
+		channel.post({ type: 'keep', state });
+	}
+}
+
+/** Where one scrolls changes sixty times a second: it is written when it rests. All else is written at once. */
+const positionRestMs = 200;
+let keepTimer: number | undefined;
+position.subscribe(() => {
+	window.clearTimeout(keepTimer);
+	keepTimer = window.setTimeout(keep, positionRestMs);
+});
+computed(() => [asked.value, terms.value, draft.value, loadedSort.value, selectedIds.value, layout()]).subscribe(keep);

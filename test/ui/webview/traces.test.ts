@@ -1,267 +1,420 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
-import type { TraceRow, TracesQueryState, TracesToPanel, TracesToWebview } from '../../../src/panels/protocol.ts';
+import type { TraceRow } from '../../../src/panels/protocol.ts';
 import { launchBrowser } from '../../harness/browser.ts';
 import { themes, type Theme } from '../../harness/screenshot.ts';
-import { openPage, type PageUnderTest } from './pageUnderTest.ts';
-
-type TracesPage = PageUnderTest<TracesToPanel, TracesToWebview>;
-type PageMessage = Extract<TracesToWebview, { type: 'page' }>;
-
-const place = { connectionId: 'staging', organizationId: 'acme', projectId: 'support' };
-const names = ['answer question', 'rerank documents', 'nightly summary'];
-
-function traceRow(index: number): TraceRow {
-	return {
-		id: `trace-${index}`,
-		timestamp: new Date(Date.UTC(2026, 10, 24, 8) - index * 60_000).toISOString(),
-		name: names[index % names.length],
-		userId: `u-${index % 4}`,
-		sessionId: `session-${index % 5}`,
-		latencySeconds: 0.4 + index,
-		...(index % 2 === 0 && { totalCostUsd: index === 0 ? 0 : 0.0031 }),
-		observationCount: 6,
-		scoreCount: 1,
-		tags: ['prod'],
-	};
-}
-
-const fiftyRows = Array.from({ length: 50 }, (_, index) => traceRow(index));
-const fullPage = { rows: fiftyRows, meta: { page: 1, limit: 50, totalItems: 81_204, totalPages: 1625 }, skipped: 0 };
-const emptyPage = { rows: [], meta: { page: 1, limit: 50, totalItems: 0, totalPages: 0 }, skipped: 0 };
+import { emptyPage, fullPage, pageOf, place, traceRow, TracesUnderTest } from './tracesUnderTest.ts';
 
 describe('page of traces', () => {
 	let browser: Browser;
-	let traces: TracesPage;
+	let traces: TracesUnderTest;
 	before(async () => {
 		browser = await launchBrowser();
 	});
 	after(() => browser.close());
-	afterEach(() => traces.close());
+	afterEach(() => traces.under.close());
 
-	async function open(query: TracesQueryState = {}, theme: Theme = 'dark'): Promise<void> {
-		traces = await openPage<TracesToPanel, TracesToWebview>(browser, 'traces', { theme });
-		await traces.next('ready');
-		const sortFields = ['timestamp', 'name', 'userId', 'sessionId'];
-		await traces.post({ type: 'init', revision: 1, state: { place, query }, sortFields, connectionLabel: 'Staging' });
-		await traces.post({ type: 'named', projectName: 'Support Chat' });
+	async function open(
+		...options: Parameters<typeof TracesUnderTest.open> extends [Browser, ...infer Rest] ? Rest : never
+	) {
+		traces = await TracesUnderTest.open(browser, ...options);
 	}
 
-	async function answerWith(answer: Omit<PageMessage, 'type' | 'request'>): Promise<void> {
-		const { request } = await traces.next('load');
-		await traces.post({ type: 'page', request, ...answer });
-		assert.equal((await traces.next('shown')).request, request);
-	}
+	describe('the table', () => {
+		it('shows a row for each trace, a cost of $0 apart from one that is unknown', async () => {
+			await open();
+			await traces.answerWith(fullPage);
+			const late = ['', ''];
+			assert.deepEqual(
+				[await traces.cells(2), await traces.cells(3)],
+				[
+					['2026-11-24 09:00:00', 'answer question', ...late, '400 ms', '$0', 'u-0', 'session-0', 'prod', '1', '6'],
+					[
+						'2026-11-24 08:59:00',
+						'rerank documents',
+						...late,
+						'1.4 s',
+						'unknown',
+						'u-1',
+						'session-1',
+						'prod',
+						'1',
+						'6',
+					],
+				],
+			);
+		});
 
-	/** The text of a row's cells. */
-	function cells(row: number): Promise<string[]> {
-		return traces.page.locator(`tbody tr:nth-child(${row}) td`).allInnerTexts();
-	}
+		it('says how much of the list is here', async () => {
+			await open();
+			await traces.answerWith(fullPage);
+			await traces.under.page.getByText('50 of 81,204 traces', { exact: true }).first().waitFor();
+		});
 
-	async function nextQuery(): Promise<TracesQueryState> {
-		return (await traces.next('load')).query;
-	}
+		it('says that the total is unknown where the server does not say it', async () => {
+			await open();
+			await traces.answerWith(pageOf(1, 'unknown'));
+			await traces.under.page.getByText('50 traces loaded, total unknown', { exact: true }).first().waitFor();
+			assert.equal(await traces.grid.getAttribute('aria-rowcount'), '-1');
+		});
 
-	it('shows a row for each trace, a cost of $0 apart from one that is unknown', async () => {
-		await open();
-		await answerWith(fullPage);
-		const time = (minute: string) => `2026-11-24 ${minute}:00`;
-		assert.deepEqual(
-			[await cells(1), await cells(2)],
-			[
-				[time('09:00'), 'answer question', 'u-0', 'session-0', '400 ms', '$0', '6', '1', 'prod'],
-				[time('08:59'), 'rerank documents', 'u-1', 'session-1', '1.4 s', 'unknown', '6', '1', 'prod'],
-			],
-		);
-	});
+		it('tells assistive technology how many rows there are in all and which of them these are', async () => {
+			await open();
+			await traces.answerWith(fullPage);
+			assert.deepEqual(
+				[
+					await traces.grid.getAttribute('aria-rowcount'),
+					await traces.grid.locator('tbody tr').first().getAttribute('aria-rowindex'),
+					await traces.grid.getAttribute('aria-multiselectable'),
+				],
+				['81205', '2', 'true'],
+			);
+		});
 
-	it('tells assistive technology how many rows there are in all and which of them these are', async () => {
-		await open();
-		await answerWith({ ...fullPage, meta: { ...fullPage.meta, page: 3 } });
-		const grid = traces.page.getByRole('grid', { name: 'Traces' });
-		const firstRow = grid.locator('tbody tr').first();
-		assert.deepEqual(
-			[await grid.getAttribute('aria-rowcount'), await firstRow.getAttribute('aria-rowindex')],
-			['81205', '102'],
-		);
-	});
+		it('draws only what is in sight, and a little around it', async () => {
+			await open();
+			await traces.answerWith(fullPage);
+			assert.ok((await traces.grid.locator('tbody tr').count()) < 50);
+		});
 
-	it('goes through the pages', async () => {
-		await open();
-		await answerWith(fullPage);
-		await traces.page.getByText('50 of 81,204 traces', { exact: true }).waitFor();
-		assert.equal(await traces.page.getByRole('button', { name: 'Previous' }).isDisabled(), true);
-		await traces.page.getByRole('button', { name: 'Next' }).click();
-		assert.deepEqual(await nextQuery(), { page: 2 });
-	});
+		it('asks for the input and the output of the rows in sight alone, once', async () => {
+			await open();
+			await traces.answerWith(fullPage);
+			const asked = await traces.under.next('loadTexts');
+			assert.ok(asked.traceIds.includes('trace-0') && !asked.traceIds.includes('trace-49'));
+			assert.deepEqual(asked.toTimestamp, '2026-11-24T08:00:00.001Z');
+			await traces.under.post({
+				type: 'texts',
+				request: asked.request,
+				texts: { 'trace-0': { input: 'Where is my order?', output: 'On its way.' } },
+			});
+			await traces.row(2).getByText('Where is my order?').waitFor();
+			assert.deepEqual((await traces.cells(2)).slice(2, 4), ['Where is my order?', 'On its way.']);
+			assert.equal(traces.under.posted.filter(({ type }) => type === 'loadTexts').length, 1);
+		});
 
-	it('sorts by a column that the server sorts by, and says of the others that it cannot', async () => {
-		await open();
-		await answerWith(fullPage);
-		const header = (name: string) => traces.page.getByRole('columnheader', { name, exact: true });
-		await header('User').click();
-		assert.deepEqual(await nextQuery(), { orderBy: 'userId.asc' });
-		assert.equal(await header('User').getAttribute('aria-sort'), 'ascending');
-		assert.equal(await header('Cost').getAttribute('title'), 'The server cannot sort by cost');
-	});
+		it('asks for levels only once their column is shown', async () => {
+			await open();
+			await traces.answerWith(fullPage);
+			await traces.under.next('loadTexts');
+			assert.equal(
+				traces.under.posted.some(({ type }) => type === 'loadLevels'),
+				false,
+			);
+			await traces.button('Columns').click();
+			await traces.under.page.getByRole('checkbox', { name: 'Level' }).check();
+			const { request } = await traces.under.next('loadLevels');
+			await traces.under.post({ type: 'levels', request, levels: { 'trace-1': 'ERROR' } });
+			await traces.row(3).getByRole('button', { name: 'ERROR' }).waitFor();
+		});
 
-	it('filters by every field of the form', async () => {
-		await open();
-		await answerWith(fullPage);
-		await traces.page.getByRole('button', { name: 'Filter', exact: true }).click();
-		const values: Record<string, string> = {
-			Name: 'answer question',
-			User: 'u-17',
-			Session: 'session-3',
-			'From (local time)': '2026-11-01T00:00',
-			'To, exclusive (local time)': '2026-11-02T00:00',
-			'Tags, all of them': 'prod, beta',
-			'Environments, any of them': 'production',
-			Version: '2.1',
-			Release: 'autumn',
-		};
-		for (const [label, value] of Object.entries(values)) {
-			await traces.page.getByLabel(label, { exact: true }).fill(value);
-		}
-		await traces.page.getByRole('button', { name: 'Apply Filters' }).click();
-		assert.deepEqual(await nextQuery(), {
-			name: 'answer question',
-			userId: 'u-17',
-			sessionId: 'session-3',
-			fromTimestamp: '2026-10-31T23:00:00.000Z',
-			toTimestamp: '2026-11-01T23:00:00.000Z',
-			tags: ['prod', 'beta'],
-			environment: ['production'],
-			version: '2.1',
-			release: 'autumn',
+		it('counts the traces that could not be read', async () => {
+			await open();
+			await traces.answerWith({ ...fullPage, skipped: 2 });
+			await traces.under.page.getByText('2 traces could not be read and are left out').waitFor();
 		});
 	});
 
-	it('keeps what is typed and not applied when the table is sorted or a chip is taken away', async () => {
-		await open({ name: 'answer question' });
-		await answerWith(fullPage);
-		await traces.page.getByRole('button', { name: 'Filter', exact: true }).click();
-		const field = (name: string) => traces.page.getByRole('textbox', { name, exact: true });
-		await field('User').fill('u-17');
-		await traces.page.getByRole('columnheader', { name: 'User', exact: true }).click();
-		assert.deepEqual(await nextQuery(), { name: 'answer question', orderBy: 'userId.asc' });
-		await traces.page
-			.getByRole('button', { name: /Remove/ })
-			.first()
-			.click();
-		assert.deepEqual(await nextQuery(), { orderBy: 'userId.asc' });
-		assert.deepEqual([await field('User').inputValue(), await field('Name').inputValue()], ['u-17', '']);
-		await field('User').press('Enter');
-		assert.deepEqual(await nextQuery(), { userId: 'u-17', orderBy: 'userId.asc' });
+	describe('the list without end', () => {
+		it('reads the page that is scrolled to, as the list was when its first page came', async () => {
+			await open();
+			await traces.answerWith(fullPage);
+			await traces.grid.locator('td').first().focus();
+			await traces.press('PageDown', 'PageDown');
+			assert.deepEqual(await traces.answerPage(), { page: 2, toTimestamp: '2026-11-24T08:00:00.001Z' });
+			await traces.row(52).getByText('2026-11-24 08:10:00').waitFor();
+		});
+
+		it('jumps to the end without reading what lies between', async () => {
+			await open();
+			await traces.answerWith(pageOf(1, 100_000));
+			await traces.grid.locator('td').first().focus();
+			await traces.press('End');
+			assert.equal((await traces.answerPage(100_000)).page, 2000);
+			await traces.row(100_001).getByText('2026-09-15 23:21:00').waitFor();
+			assert.equal(traces.under.posted.filter(({ type }) => type === 'loadPage').length, 1);
+			assert.equal(
+				await traces
+					.row(100_001)
+					.locator('td[tabindex="0"]')
+					.evaluate((cell) => cell === document.activeElement),
+				true,
+			);
+		});
+
+		it('goes on where the total is unknown, and ends where a page is not full', async () => {
+			await open();
+			await traces.answerWith(pageOf(1, 'unknown'));
+			await traces.grid.locator('td').first().focus();
+			await traces.press('End');
+			const { request, query } = await traces.under.next('loadPage');
+			assert.equal(query.page, 2);
+			const second = pageOf(2, 70);
+			await traces.under.post({ type: 'page', request, ...second, meta: { page: 2, limit: 50 } });
+			await traces.under.page.getByText('70 traces', { exact: true }).first().waitFor();
+		});
+
+		it('says beside the rows that are there why others could not be read, and tries again', async () => {
+			await open();
+			await traces.answerWith(pageOf(1, 100_000));
+			await traces.grid.locator('td').first().focus();
+			await traces.press('End');
+			const { request } = await traces.under.next('loadPage');
+			await traces.under.post({
+				type: 'failed',
+				request,
+				error: { sentence: 'The server did not answer.', actions: [] },
+			});
+			const alert = traces.under.page.getByRole('alert').filter({ hasText: 'The server did not answer.' });
+			await alert.getByRole('button', { name: 'Retry' }).click();
+			assert.equal((await traces.answerPage()).page, 2000);
+		});
+
+		it('begins at the page that a caller asks for', async () => {
+			await open({ query: { page: 3, limit: 50 } });
+			assert.deepEqual(await traces.answerWith(pageOf(3)), { page: 3, limit: 50 });
+			await traces.row(102).waitFor();
+		});
 	});
 
-	it('says while a read waits that it is repeated, and no longer', async () => {
-		await open();
-		const { request } = await traces.next('load');
-		await traces.post({ type: 'waiting', request, seconds: 12 });
-		const notice = traces.page.getByText('Reading traces: retries in 12 s', { exact: true });
-		await notice.waitFor({ state: 'visible' });
-		await traces.post({ type: 'waiting', request });
-		await notice.waitFor({ state: 'detached' });
+	describe('sorting', () => {
+		it('is the server’s by a column that it sorts by', async () => {
+			await open();
+			await traces.answerWith(fullPage);
+			await traces.header('User').click();
+			assert.deepEqual(await traces.nextQuery(), { orderBy: 'userId.asc' });
+			assert.equal(await traces.header('User').getAttribute('aria-sort'), 'ascending');
+		});
+
+		it('is of the loaded rows where the server cannot, and says so', async () => {
+			await open();
+			await traces.answerWith(fullPage);
+			assert.equal(
+				await traces.header('Latency').getAttribute('title'),
+				'Sort the loaded traces by latency: the server cannot',
+			);
+			await traces.header('Latency').click();
+			assert.equal(await traces.header('Latency').getAttribute('aria-sort'), 'descending');
+			await traces.row(2).getByText('49.4 s').waitFor();
+			await traces.under.page
+				.getByText(/50 traces of the 50 loaded, sorted by latency/)
+				.last()
+				.waitFor();
+			await traces.button('Load More').click();
+			assert.equal((await traces.answerPage()).page, 2);
+			await traces.row(2).getByText('1 min 39 s').waitFor();
+		});
+
+		it('puts what is unknown last both ways', async () => {
+			await open();
+			await traces.answerWith({
+				...fullPage,
+				rows: fullPage.rows.slice(0, 4),
+				meta: { page: 1, limit: 50, totalItems: 4 },
+			});
+			await traces.header('Cost').click();
+			await traces.header('Cost').click();
+			const costs = await Promise.all([2, 3, 4, 5].map(async (row) => (await traces.cells(row))[5]));
+			assert.deepEqual(costs, ['$0', '$0.00310', 'unknown', 'unknown']);
+		});
 	});
 
-	it('refuses a range that ends before it begins, says so, and asks for nothing', async () => {
-		await open();
-		await answerWith(fullPage);
-		await traces.page.getByRole('button', { name: 'Filter', exact: true }).click();
-		await traces.page.getByLabel('From (local time)').fill('2026-11-02T00:00');
-		await traces.page.getByLabel('To, exclusive (local time)').fill('2026-11-01T00:00');
-		await traces.page.getByLabel('Name', { exact: true }).press('Enter');
-		await traces.page.getByRole('alert').getByText('From must be earlier than To.').waitFor();
-		assert.equal(traces.posted.filter(({ type }) => type === 'load').length, 1);
+	describe('the columns', () => {
+		it('are hidden, moved and sized by keyboard, kept, and as at first again', async () => {
+			await open();
+			await traces.answerWith(fullPage);
+			await traces.header('Name').focus();
+			await traces.press('Shift+ArrowRight', 'Control+ArrowRight');
+			await traces.button('Columns').click();
+			await traces.under.page.getByRole('checkbox', { name: 'Session' }).uncheck();
+			assert.deepEqual((await traces.headers()).slice(0, 3), ['Timestamp', 'Input', 'Name']);
+			assert.equal((await traces.headers()).includes('Session'), false);
+			const { columns } = await traces.kept();
+			assert.deepEqual([columns?.widths, columns?.hidden?.includes('session')], [{ name: 206 }, true]);
+			await traces.button('Reset Columns').click();
+			assert.deepEqual((await traces.headers()).slice(0, 3), ['Timestamp', 'Name', 'Input']);
+			assert.equal((await traces.kept()).columns, undefined);
+		});
+
+		it('are sized with the mouse', async () => {
+			await open();
+			await traces.answerWith(fullPage);
+			const box = await traces.header('Name').locator('.resize-handle').boundingBox();
+			assert.ok(box);
+			const { mouse } = traces.under.page;
+			await mouse.move(box.x + 3, box.y + 10);
+			await mouse.down();
+			await mouse.move(box.x + 63, box.y + 10, { steps: 3 });
+			await mouse.up();
+			assert.deepEqual((await traces.kept()).columns, { widths: { name: 250 } });
+		});
+
+		it('are moved with the mouse', async () => {
+			await open();
+			await traces.answerWith(fullPage);
+			await traces.header('User').dragTo(traces.header('Name'));
+			assert.deepEqual((await traces.headers()).slice(0, 3), ['Timestamp', 'User', 'Name']);
+		});
+
+		it('come back as they were kept', async () => {
+			await open({ columns: { hidden: ['input', 'output'], order: ['name', 'timestamp'], widths: { name: 300 } } });
+			await traces.answerWith(fullPage);
+			assert.deepEqual((await traces.headers()).slice(0, 3), ['Name', 'Timestamp', 'Level']);
+			assert.equal((await traces.header('Name').boundingBox())?.width, 300);
+		});
 	});
 
-	it('shows filters as chips that can be taken away one by one', async () => {
-		await open({ userId: 'u-17', tags: ['prod', 'beta'] });
-		await answerWith(fullPage);
-		await traces.page.getByRole('button', { name: 'Remove filter Tag: prod' }).click();
-		assert.deepEqual(await nextQuery(), { userId: 'u-17', tags: ['beta'] });
+	describe('the keyboard', () => {
+		it('walks through the rows, and Enter opens', async () => {
+			await open();
+			await traces.answerWith(fullPage);
+			await traces.grid.locator('td').first().focus();
+			await traces.press('ArrowDown', 'ArrowDown', 'j', 'k', 'ArrowRight', 'Enter');
+			const { traceId, query } = await traces.under.next('openTrace');
+			assert.deepEqual([traceId, query], ['trace-2', { page: 1 }]);
+			assert.equal(await traces.grid.locator('[tabindex="0"]:is(td, th)').count(), 1);
+		});
+
+		it('selects: Space, Shift with arrows, Control+A, and Escape selects nothing', async () => {
+			await open();
+			await traces.answerWith(fullPage);
+			await traces.grid.locator('td').first().focus();
+			const bar = traces.under.page.getByRole('toolbar', { name: 'Selected traces' });
+			await traces.press('ArrowDown', 'Space');
+			await bar.getByText('1 trace selected').waitFor();
+			assert.equal(await traces.row(3).getAttribute('aria-selected'), 'true');
+			await traces.press('Shift+ArrowDown', 'Shift+ArrowDown');
+			await bar.getByText('3 traces selected').waitFor();
+			await traces.press('Control+a');
+			await bar.getByText('50 traces selected').waitFor();
+			await traces.press('Escape');
+			await bar.waitFor({ state: 'detached' });
+		});
+
+		it('Control+C copies the row, between tabs', async () => {
+			await open();
+			await traces.answerWith(fullPage);
+			await traces.grid.locator('td').first().focus();
+			await traces.press('Control+c');
+			const { text, what } = await traces.under.next('copyText');
+			assert.deepEqual(
+				[text, what],
+				['2026-11-24 09:00:00\tanswer question\t\t\t400 ms\t$0\tu-0\tsession-0\tprod\t1\t6', '1 row'],
+			);
+		});
+
+		it('/ goes to the filter', async () => {
+			await open();
+			await traces.answerWith(fullPage);
+			await traces.grid.locator('td').first().focus();
+			await traces.press('/', 'a');
+			assert.equal(await traces.filter.inputValue(), 'a');
+		});
 	});
 
-	it('filters by a value that is clicked, and adds a tag to those in force', async () => {
-		await open({ page: 3, tags: ['beta'] });
-		await answerWith(fullPage);
-		await traces.page.getByRole('button', { name: 'prod', exact: true }).first().click();
-		assert.deepEqual(await nextQuery(), { tags: ['beta', 'prod'] });
+	describe('the mouse', () => {
+		it('opens the trace of a row that is clicked', async () => {
+			await open();
+			await traces.answerWith(fullPage);
+			await traces.row(4).getByText('nightly summary').click();
+			assert.equal((await traces.under.next('openTrace')).traceId, 'trace-2');
+		});
+
+		it('selects with Control and with Shift, and the IDs can be copied', async () => {
+			await open();
+			await traces.answerWith(fullPage);
+			await traces.row(3).click({ modifiers: ['Control'] });
+			await traces.row(5).click({ modifiers: ['Shift'] });
+			await traces.button('Copy IDs').click();
+			assert.equal((await traces.under.next('copyText')).text, 'trace-1\ntrace-2\ntrace-3');
+		});
 	});
 
-	it('opens the trace of a row that is clicked', async () => {
-		await open();
-		await answerWith(fullPage);
-		await traces.page.getByText('nightly summary').first().click();
-		assert.equal((await traces.next('openTrace')).traceId, 'trace-2');
+	describe('over hiding and reload', () => {
+		it('keeps the project, the filter, what is typed, the order and the selection', async () => {
+			await open({ query: { limit: 50, tags: ['prod'] } });
+			await traces.answerWith(fullPage);
+			await traces.filter.fill('name:half typ');
+			await traces.row(3).click({ modifiers: ['Control'] });
+			assert.deepEqual(await traces.kept(), {
+				place,
+				query: { limit: 50, tags: ['prod'] },
+				filter: 'tag:prod',
+				draft: 'name:half typ',
+				position: { row: 1, firstRow: 0 },
+				selectedIds: ['trace-1'],
+			});
+		});
+
+		it('tells the panel as well, which remembers it while the page is gone', async () => {
+			await open({ filter: 'tag:prod' });
+			await traces.answerWith(fullPage);
+			assert.equal((await traces.under.next('keep')).state.filter, 'tag:prod');
+		});
+
+		it('is back at the rows it was at, with the keyboard where it was', async () => {
+			await open({ filter: 'tag:prod', position: { row: 120, firstRow: 110 }, selectedIds: ['trace-1'], draft: 'na' });
+			assert.deepEqual(await traces.answerWith(fullPage), { tags: ['prod'] });
+			assert.equal((await traces.answerPage()).page, 3);
+			await traces.row(122).locator('td[tabindex="0"]').waitFor();
+			await traces.under.page.getByText('1 trace selected').waitFor();
+			assert.equal(await traces.filter.inputValue(), 'na');
+		});
 	});
 
-	it('is walked through by keyboard: arrows, End, Home, and Enter opens', async () => {
-		await open();
-		await answerWith(fullPage);
-		await traces.page.locator('td').first().focus();
-		for (const key of ['End', 'ArrowUp', 'ArrowRight']) {
-			await traces.page.keyboard.press(key);
-		}
-		await traces.page.keyboard.press('Enter');
-		assert.equal((await traces.next('openTrace')).traceId, 'trace-48');
-		assert.equal(await traces.page.locator('[role=grid] [tabindex="0"]:is(td, th)').count(), 1);
-	});
+	describe('what it says', () => {
+		it('while a read waits: that it is repeated, and no longer', async () => {
+			await open();
+			const { request } = await traces.under.next('load');
+			await traces.under.post({ type: 'waiting', request, seconds: 12 });
+			const notice = traces.under.page.getByText('Reading traces: retries in 12 s', { exact: true });
+			await notice.waitFor({ state: 'visible' });
+			await traces.under.post({ type: 'waiting', request });
+			await notice.waitFor({ state: 'detached' });
+		});
 
-	it('keeps query and project, so that the panel comes back after a reload', async () => {
-		await open({ page: 2, tags: ['prod'] });
-		await answerWith(fullPage);
-		assert.deepEqual(traces.kept.at(-1), { place, query: { page: 2, tags: ['prod'] } });
-	});
+		it('an error is an error, with a button that tries again', async () => {
+			await open();
+			const { request } = await traces.under.next('load');
+			const sentence = 'https://traces.example.com could not be reached (ECONNREFUSED).';
+			await traces.under.post({ type: 'failed', request, error: { sentence, actions: ['editConnection'] } });
+			await traces.under.page.getByRole('alert').getByText(sentence).waitFor();
+			assert.equal(await traces.under.page.getByText('No traces').count(), 0);
+			await traces.button('Edit Connection').click();
+			assert.equal((await traces.under.next('act')).action, 'editConnection');
+			await traces.button('Retry').click();
+			await traces.answerWith(fullPage);
+			assert.equal(await traces.under.page.getByRole('alert').count(), 0);
+		});
 
-	it('shows an error as an error, with a button that tries again', async () => {
-		await open();
-		const { request } = await traces.next('load');
-		const sentence = 'https://traces.example.com could not be reached (ECONNREFUSED).';
-		await traces.post({ type: 'failed', request, error: { sentence, actions: ['editConnection'] } });
-		await traces.page.getByRole('alert').getByText(sentence).waitFor();
-		assert.equal(await traces.page.getByText('No traces').count(), 0);
-		await traces.page.getByRole('button', { name: 'Edit Connection' }).click();
-		assert.equal((await traces.next('act')).action, 'editConnection');
-		await traces.page.getByRole('button', { name: 'Retry' }).click();
-		await answerWith(fullPage);
-		assert.equal(await traces.page.getByRole('alert').count(), 0);
-	});
+		it('drops the answer to a request that a newer one superseded', async () => {
+			await open();
+			const first = await traces.under.next('load');
+			await traces.button('Refresh').click();
+			const second = await traces.under.next('load');
+			await traces.under.post({ type: 'page', request: second.request, ...fullPage });
+			await traces.under.next('shown');
+			await traces.under.post({ type: 'page', request: first.request, ...emptyPage });
+			await traces.under.post({ type: 'named', projectName: 'Renamed' });
+			await traces.under.page.getByText('Renamed').waitFor();
+			await traces.row(2).waitFor();
+		});
 
-	it('drops the answer to a request that a newer one superseded', async () => {
-		await open();
-		const first = await traces.next('load');
-		await traces.page.getByRole('button', { name: 'Refresh' }).click();
-		const second = await traces.next('load');
-		await traces.post({ type: 'page', request: second.request, ...fullPage });
-		await traces.next('shown');
-		await traces.post({ type: 'page', request: first.request, ...emptyPage });
-		await traces.post({ type: 'named', projectName: 'Renamed' });
-		await traces.page.getByText('Renamed').waitFor();
-		assert.equal(await traces.page.locator('tbody tr').count(), 50);
-	});
+		it('how to send traces where there are none yet', async () => {
+			await open();
+			await traces.answerWith(emptyPage);
+			await traces.under.page.getByText('No traces yet.').waitFor();
+			await traces.button('Copy SDK Environment').click();
+			await traces.under.next('copyEnvironment');
+		});
 
-	it('says how to send traces where there are none yet', async () => {
-		await open();
-		await answerWith(emptyPage);
-		await traces.page.getByText('No traces yet.').waitFor();
-		await traces.page.getByRole('button', { name: 'Copy SDK Environment' }).click();
-		await traces.next('copyEnvironment');
-	});
-
-	it('says that nothing matches where filters are in force, and clears them', async () => {
-		await open({ limit: 50, userId: 'u-17' });
-		await answerWith(emptyPage);
-		await traces.page.getByText('No traces match the filters.').waitFor();
-		await traces.page.getByRole('button', { name: 'Clear Filters' }).click();
-		assert.deepEqual(await nextQuery(), { limit: 50 });
-	});
-
-	it('counts the traces that could not be read', async () => {
-		await open();
-		await answerWith({ ...fullPage, skipped: 2 });
-		await traces.page.getByText('2 traces could not be read and are left out').waitFor();
+		it('that nothing matches where filters are in force, and clears them', async () => {
+			await open({ query: { limit: 50, userId: 'u-17' } });
+			await traces.answerWith(emptyPage);
+			await traces.under.page.getByText('No traces match the filters.').waitFor();
+			await traces.button('Clear Filters').click();
+			assert.deepEqual(await traces.nextQuery(), { limit: 50 });
+		});
 	});
 
 	it('shows the text of strangers as text: nothing runs, nothing is loaded, the page stays up', async () => {
@@ -275,26 +428,40 @@ describe('page of traces', () => {
 				timestamp: 'never',
 			},
 			{ ...traceRow(1), name: '\u202Egnp.exe\u200B\u200D', tags: ['\u2066\u202E', '<b>bold</b>'] },
-			{ ...traceRow(2), name: 'x'.repeat(200_000) },
+			{ ...traceRow(2), name: 'x'.repeat(200_000), id: '__proto__' },
 		];
 		await open();
-		await answerWith({ ...fullPage, rows });
-		assert.deepEqual((await cells(1)).slice(0, 3), ['never', hostile, 'javascript:alert(1)']);
-		assert.deepEqual([await traces.page.title(), traces.faults], ['Traces', []]);
+		await traces.answerWith({ ...fullPage, rows });
+		const { request } = await traces.under.next('loadTexts');
+		const texts = JSON.parse(`{"__proto__":{"input":${JSON.stringify(hostile)}}}`) as Record<string, { input: string }>;
+		await traces.under.post({ type: 'texts', request, texts });
+		const cells = await traces.cells(2);
+		assert.deepEqual([cells[0], cells[1], cells[6]], ['never', hostile, 'javascript:alert(1)']);
+		assert.deepEqual([await traces.under.page.title(), traces.under.faults], ['Traces', []]);
 	});
 
 	for (const theme of Object.keys(themes) as Theme[]) {
-		it(`has nothing serious for axe-core in ${theme}: rows, form and chips, an error`, async () => {
-			await open({ userId: 'u-17', tags: ['prod'] }, theme);
-			await answerWith({ ...fullPage, rows: fiftyRows.slice(0, 8), skipped: 1 });
-			await traces.page.getByRole('button', { name: 'Filter', exact: true }).click();
-			const withRows = await traces.seriousFindings();
-			await traces.page.getByRole('button', { name: 'Refresh' }).click();
-			const { request } = await traces.next('load');
+		it(`has nothing serious for axe-core in ${theme}: rows, what opens above them, an error`, async () => {
+			await open({ query: { tags: ['prod'] } }, { theme });
+			await traces.answerWith({ ...fullPage, rows: fullPage.rows.slice(0, 4), skipped: 1 });
+			await traces.row(3).click({ modifiers: ['Control'] });
+			await traces.button('Columns').click();
+			const findings = [await traces.under.seriousFindings()];
+			await traces.press('Escape');
+			await traces.filter.fill('mood:good');
+			await traces.press('Enter');
+			await traces.button('All time').click();
+			findings.push(await traces.under.seriousFindings());
+			await traces.press('Escape');
+			await traces.filter.pressSequentially(' l');
+			findings.push(await traces.under.seriousFindings());
+			await traces.button('Refresh').click();
+			const { request } = await traces.under.next('load');
 			const error = { sentence: 'You are signed out of Staging. Sign in to go on.', actions: ['signIn' as const] };
-			await traces.post({ type: 'failed', request, error });
-			await traces.page.getByRole('button', { name: 'Sign In' }).waitFor();
-			assert.deepEqual([withRows, await traces.seriousFindings(), traces.faults], [[], [], []]);
+			await traces.under.post({ type: 'failed', request, error });
+			await traces.button('Sign In').waitFor();
+			findings.push(await traces.under.seriousFindings());
+			assert.deepEqual([findings.flat(), traces.under.faults], [[], []]);
 		});
 	}
 });

@@ -1,0 +1,122 @@
+import { costText, countText, secondsText, unknownText } from '../../model/numberText.ts';
+import { timeText } from '../../model/timeText.ts';
+import { equals, type TraceTerm } from '../../model/traceTerm.ts';
+import type { RowTexts, TraceRow } from '../../panels/protocol.ts';
+
+/** What of a row comes later than the row itself. Absent: not there yet, or nobody says it. */
+export interface LateValues {
+	readonly texts?: RowTexts | undefined;
+	readonly level?: string | undefined;
+}
+
+export interface Column {
+	readonly id: string;
+	readonly title: string;
+	/** In pixels, at first. */
+	readonly width: number;
+	readonly hidden?: boolean;
+	readonly numeric?: boolean;
+	/** What the server calls it, where it may be able to sort by it. */
+	readonly sortField?: string;
+	/** What loaded rows are sorted by where the server can't. */
+	readonly sortValue?: (row: TraceRow, late: LateValues) => number | string | undefined;
+	/** What the row's own call does not give. */
+	readonly late?: 'texts' | 'levels';
+	/** Why it stays empty. */
+	readonly note?: string;
+	/** Each value on its own, as text. */
+	readonly values: (row: TraceRow, late: LateValues) => readonly string[];
+	/** What a click on a value filters by. */
+	readonly term?: (value: string) => TraceTerm;
+}
+
+function given(value: string | undefined): readonly string[] {
+	return value === undefined ? [] : [value];
+}
+
+const levelRanks: Readonly<Record<string, number>> = { WARNING: 1, ERROR: 2 };
+
+/** What the table can show of a trace, in Langfuse's words and order. */
+export const columns: readonly Column[] = [
+	{
+		...{ id: 'timestamp', title: 'Timestamp', width: 176, sortField: 'timestamp' },
+		values: ({ timestamp }) => [timeText(timestamp)],
+	},
+	{
+		...{ id: 'name', title: 'Name', width: 190, sortField: 'name' },
+		values: ({ name }) => given(name),
+		term: (value) => equals('name', value),
+	},
+	{ ...{ id: 'input', title: 'Input', width: 240, late: 'texts' }, values: (_, { texts }) => given(texts?.input) },
+	{ ...{ id: 'output', title: 'Output', width: 240, late: 'texts' }, values: (_, { texts }) => given(texts?.output) },
+	{
+		...{ id: 'level', title: 'Level', width: 88, hidden: true, late: 'levels' },
+		sortValue: (_, { level }) => (level === undefined ? undefined : (levelRanks[level] ?? 0)),
+		values: (_, { level }) => given(level),
+		term: (value) => equals('level', value),
+	},
+	{
+		...{ id: 'latency', title: 'Latency', width: 84, numeric: true },
+		sortValue: ({ latencySeconds }) => latencySeconds,
+		values: ({ latencySeconds }) => [secondsText(latencySeconds)],
+	},
+	{
+		...{ id: 'tokens', title: 'Tokens', width: 80, hidden: true, numeric: true },
+		note: 'The list does not say tokens; filter by them with tokens:>8000, or open a trace',
+		values: () => [unknownText],
+	},
+	{
+		...{ id: 'cost', title: 'Cost', width: 84, numeric: true },
+		sortValue: ({ totalCostUsd }) => totalCostUsd,
+		values: ({ totalCostUsd }) => [costText(totalCostUsd)],
+	},
+	{
+		...{ id: 'user', title: 'User', width: 110, sortField: 'userId' },
+		values: ({ userId }) => given(userId),
+		term: (value) => equals('user', value),
+	},
+	{
+		...{ id: 'session', title: 'Session', width: 120, sortField: 'sessionId' },
+		values: ({ sessionId }) => given(sessionId),
+		term: (value) => equals('session', value),
+	},
+	{
+		...{ id: 'tags', title: 'Tags', width: 150 },
+		values: ({ tags }) => tags,
+		term: (value) => equals('tag', value),
+	},
+	{
+		...{ id: 'scores', title: 'Scores', width: 76, numeric: true },
+		sortValue: ({ scoreCount }) => scoreCount,
+		values: ({ scoreCount }) => [countText(scoreCount)],
+	},
+	{
+		...{ id: 'observations', title: 'Observations', width: 112, numeric: true },
+		sortValue: ({ observationCount }) => observationCount,
+		values: ({ observationCount }) => [countText(observationCount)],
+	},
+	{
+		...{ id: 'environment', title: 'Environment', width: 110, hidden: true },
+		values: ({ environment }) => given(environment),
+		term: (value) => equals('environment', value),
+	},
+	{
+		...{ id: 'version', title: 'Version', width: 90, hidden: true, sortField: 'version' },
+		values: ({ version }) => given(version),
+		term: (value) => equals('version', value),
+	},
+	{
+		...{ id: 'release', title: 'Release', width: 90, hidden: true, sortField: 'release' },
+		values: ({ release }) => given(release),
+		term: (value) => equals('release', value),
+	},
+	{
+		...{ id: 'metadata', title: 'Metadata', width: 220, hidden: true, late: 'texts' },
+		values: (_, { texts }) => given(texts?.metadata),
+	},
+	{ ...{ id: 'id', title: 'ID', width: 230, hidden: true, sortField: 'id' }, values: ({ id }) => [id] },
+];
+
+export function columnOf(id: string): Column | undefined {
+	return columns.find((column) => column.id === id);
+}

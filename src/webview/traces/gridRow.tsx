@@ -1,0 +1,159 @@
+import type { ComponentChildren } from 'preact';
+import { unknownText } from '../../model/numberText.ts';
+import { withClicked } from '../../model/traceTerm.ts';
+import type { TraceRow } from '../../panels/protocol.ts';
+import { Icon } from '../parts/icon.tsx';
+import type { ShownColumn } from './columnModel.ts';
+import type { Column } from './columns.ts';
+import { anchorAt, selectTo, toggleRow } from './selection.ts';
+import { lateOf, openTrace, selectedIds, setTerms, terms } from './tracesStore.ts';
+
+interface GridRowProperties {
+	/** Undefined: on its way. */
+	readonly row: TraceRow | undefined;
+	/** Counted from 0. */
+	readonly index: number;
+	readonly ariaRowIndex: number;
+	/** From the top of the rows, in pixels. */
+	readonly top: number;
+	readonly columns: readonly ShownColumn[];
+	readonly focusedColumn: number | undefined;
+}
+
+export function GridRow({ row, index, ariaRowIndex, top, columns, focusedColumn }: GridRowProperties) {
+	const isSelected = row !== undefined && selectedIds.value.has(row.id);
+	const classes = [index % 2 === 1 && 'odd', focusedColumn !== undefined && 'current', isSelected && 'selected'];
+	return (
+		<tr
+			role="row"
+			aria-rowindex={ariaRowIndex}
+			aria-selected={row === undefined ? undefined : isSelected}
+			aria-busy={row === undefined}
+			class={classes.filter(Boolean).join(' ')}
+			style={{ transform: `translateY(${top}px)` }}
+			onMouseDown={(event) => {
+				// Shift would select the text in between.
+				if (event.shiftKey) {
+					event.preventDefault();
+				}
+			}}
+			onClick={(event) => {
+				onRowClick(event, index);
+			}}
+		>
+			{columns.map(({ column, width }, columnIndex) => (
+				<td
+					key={column.id}
+					role="gridcell"
+					class={column.numeric === true ? 'number' : ''}
+					style={{ width: `${width}px` }}
+					aria-colindex={columnIndex + 1}
+					tabIndex={columnIndex === focusedColumn ? 0 : -1}
+					data-row={index + 1}
+					data-column={columnIndex}
+				>
+					{row === undefined ? (
+						<Placeholder first={columnIndex === 0} />
+					) : (
+						<CellContent column={column} row={row} focused={columnIndex === focusedColumn} />
+					)}
+				</td>
+			))}
+		</tr>
+	);
+}
+
+function onRowClick(event: MouseEvent, index: number): void {
+	if (event.shiftKey) {
+		selectTo(index);
+	} else if (event.ctrlKey || event.metaKey) {
+		toggleRow(index);
+	} else {
+		anchorAt(index);
+		openTrace(index);
+	}
+}
+
+function Placeholder({ first }: { readonly first: boolean }) {
+	return <span class="placeholder">{first && <span class="visually-hidden">Loading…</span>}</span>;
+}
+
+interface CellContentProperties {
+	readonly column: Column;
+	readonly row: TraceRow;
+	/** Whether the keyboard is here: buttons inside are then in the order of Tab. */
+	readonly focused: boolean;
+}
+
+function CellContent({ column, row, focused }: CellContentProperties): ComponentChildren {
+	const values = column.values(row, lateOf(row));
+	if (column.id === 'timestamp') {
+		return <time dateTime={row.timestamp}>{values[0]}</time>;
+	}
+	if (column.id === 'name') {
+		return <NameCell name={values[0]} focused={focused} column={column} />;
+	}
+	if (column.term !== undefined) {
+		return (
+			<span class="values">
+				{values.map((value) => (
+					<FilterButton key={value} column={column} value={value} focused={focused} />
+				))}
+			</span>
+		);
+	}
+	const text = values.join(', ');
+	return text === unknownText ? (
+		<span class="unknown">{text}</span>
+	) : (
+		<bdi title={text.length > 20 ? text : undefined}>{text}</bdi>
+	);
+}
+
+function NameCell({ name, focused, column }: { name: string | undefined; focused: boolean; column: Column }) {
+	if (name === undefined) {
+		return <span class="unknown">unnamed</span>;
+	}
+	return (
+		<span class="with-filter">
+			<bdi class="value" title={name}>
+				{name.slice(0, 500)}
+			</bdi>
+			<FilterButton column={column} value={name} focused={focused} asIcon />
+		</span>
+	);
+}
+
+interface FilterButtonProperties {
+	readonly column: Column;
+	readonly value: string;
+	readonly focused: boolean;
+	/** An icon beside the value; else the value itself is the button. */
+	readonly asIcon?: boolean;
+}
+
+const levelIcons: Readonly<Record<string, string>> = { ERROR: 'error', WARNING: 'warning' };
+
+function FilterButton({ column, value, focused, asIcon = false }: FilterButtonProperties) {
+	const label = `Filter by ${column.id === 'tags' ? 'tag' : column.title.toLowerCase()} ${value.slice(0, 200)}`;
+	const levelIcon = column.id === 'level' ? levelIcons[value] : undefined;
+	return (
+		<button
+			type="button"
+			class={asIcon ? 'filter-icon' : 'link value'}
+			title={label}
+			aria-label={asIcon ? label : undefined}
+			tabIndex={focused ? 0 : -1}
+			onClick={(event) => {
+				event.stopPropagation();
+				const term = column.term?.(value);
+				if (term !== undefined) {
+					setTerms(withClicked(terms.value, term));
+				}
+			}}
+		>
+			{levelIcon !== undefined && <Icon name={levelIcon} />}
+			{asIcon ? <Icon name="filter" /> : <bdi>{value}</bdi>}
+		</button>
+	);
+}

@@ -1,0 +1,23 @@
+import { countedText } from '../../model/numberText.ts';
+import { Icon } from '../parts/icon.tsx';
+import { clearSelection, copyIds } from './selection.ts';
+import { selectedIds } from './tracesStore.ts';
+
+/** What can be done with the traces that are selected. */
+export function SelectionBar() {
+	const { size } = selectedIds.value;
+	if (size === 0) {
+		return null;
+	}
+	return (
+		<div class="selection-bar" role="toolbar" aria-label="Selected traces">
+			<span>{countedText(size, 'trace')} selected</span>
+			<button type="button" class="tool" onClick={copyIds}>
+				<Icon name="copy" /> {size === 1 ? 'Copy ID' : 'Copy IDs'}
+			</button>
+			<button type="button" class="tool" onClick={clearSelection}>
+				<Icon name="close" /> Clear Selection
+			</button>
+		</div>
+	);
+}
