@@ -119,7 +119,6 @@ export type ShownDetail = z.output<typeof detail>;
 
 /** How the page of a trace is set; kept over all of them. */
 export const traceArrangement = z.object({ layout: z.optional(traceLayout), views: z.optional(contentViews) });
-export type TraceArrangement = z.output<typeof traceArrangement>;
 
 export const traceProtocol = {
 	toPanel: z.discriminatedUnion('type', [
