@@ -6,6 +6,7 @@ import type { Disposable } from '../../../src/base/disposable.ts';
 import type { FollowTraces, TracesChange } from '../../../src/client/followTraces.ts';
 import type { SpandeckError } from '../../../src/contract/problem.ts';
 import type { Connection } from '../../../src/model/connection.ts';
+import { startPlatform } from '../../harness/platform.ts';
 import { FakeClock } from './fakeClock.ts';
 import { testClient } from './testClient.ts';
 
@@ -304,5 +305,34 @@ describe('following the traces of a project', () => {
 				clock.advance(everyMs);
 			}
 		});
+	});
+});
+
+describe('following the traces of a real local platform', () => {
+	it('tells what an app sends, and nothing of what was there', async () => {
+		const platform = await startPlatform({ sample: 'small' });
+		const { url, organizationId, projectId, organizationsApiUrl, apiKey, token, publicKey, secretKey } = platform.info;
+		const { client } = testClient({
+			url,
+			kind: 'local',
+			connection: { organizationsApiUrl },
+			credentials: { apiKey, token },
+		});
+		const changes = new Told<TracesChange>();
+		const { value } = await client.traces.list({ organizationId, projectId }, { limit: 1, orderBy: 'timestamp.desc' });
+		const [newest] = value.data;
+		assert.ok(newest);
+		client.followTraces({ organizationId, projectId }, { since: newest.timestamp, onChange: changes.tell });
+		const timestamp = new Date().toISOString();
+		const trace = { id: 'event-1', type: 'trace-create', timestamp, body: { id: 'parcel-question', timestamp } };
+		const answer = await fetch(`${url}/api/public/ingestion`, {
+			method: 'POST',
+			headers: { Authorization: `Basic ${Buffer.from(`${publicKey}:${secretKey}`).toString('base64')}` },
+			body: JSON.stringify({ batch: [trace] }),
+		});
+		assert.equal(answer.status, 207);
+		assert.deepEqual(await changes.next(), { newTraces: 1, isAtLeast: false });
+		client.dispose();
+		await platform.stop();
 	});
 });
