@@ -15,8 +15,8 @@ import { treeMove } from './treeMove.ts';
 type Row = ObservationTreeRow<ObservationRow>;
 
 const lineHeight = { compact: 24, withBadges: 42 };
-/** Deeper levels are drawn no further to the right: 130 of them would leave no room for names. */
-const deepestIndent = 24;
+/** Deeper levels are drawn no further to the right, as 130 of them would leave no room for names: a number tells them. */
+const deepestIndent = 14;
 
 /**
  * The trace as the first line, its observations below. The focus stays on the tree and `aria-activedescendant` says which
@@ -142,6 +142,11 @@ function ObservationLine({ row, index, top, height, selected }: LinePlace & { re
 				</span>
 				<div class="texts">
 					<div class="title">
+						{level > deepestIndent && (
+							<span class="depth" title={`Level ${level}`} aria-hidden="true">
+								{level}
+							</span>
+						)}
 						<bdi class="name">{observation.name}</bdi>
 						<span class="word">{typeWord(observation.type)}</span>
 						<LevelMark observation={observation} />
