@@ -33,7 +33,13 @@ export function readCursor(cursor: string | undefined, question: object): Cursor
 
 /** The rows after a place, in the order of the two columns, both descending. */
 export function afterCursor(place: CursorPlace | undefined, timeColumn: string, idColumn: string): Condition[] {
-	return place === undefined ? [] : [condition(`(${timeColumn}, ${idColumn}) < (?, ?)`, place.timeMs, place.id)];
+	return place === undefined
+		? []
+		: [
+				// Said by itself, it is what an index of times can be entered at.
+				condition(`${timeColumn} <= ?`, place.timeMs),
+				condition(`(${timeColumn}, ${idColumn}) < (?, ?)`, place.timeMs, place.id),
+			];
 }
 
 function contentOf(cursor: string): z.output<typeof cursorContent> {

@@ -93,8 +93,13 @@ function ofObservations(parts: Parts, projectKey: number, asked: MetricsQuery): 
 	const filters = checkedSpanFilters(asked.filters, 'filters').map(spanFilterSql);
 	const where = allOf([...rangeOf(asked, 'span.start_time'), ...filters]);
 	const columns = figureColumnNames.map((name) => `span.${name}`).join(', ');
-	const { sql, values } = spanQuery(projectKey, columns, where);
-	return groupedRows(parts.database.all<FigureRow>(sql, ...values), grouped, asked);
+	const rows = function* (): Iterable<FigureRow> {
+		for (const source of ['observations', 'traces'] as const) {
+			const { sql, values } = spanQuery(source, projectKey, columns, where);
+			yield* parts.database.each<FigureRow>(sql, ...values);
+		}
+	};
+	return groupedRows(rows(), grouped, asked);
 }
 
 const scoreDimensions: Readonly<Record<string, (row: ScoreColumns) => unknown>> = {

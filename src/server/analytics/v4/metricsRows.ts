@@ -16,15 +16,16 @@ export interface Grouped<Row> {
 
 type AnswerRow = Record<string, unknown>;
 
-interface Group<Row> {
+interface Group {
 	/** Time and dimensions. */
 	readonly head: AnswerRow;
-	readonly rows: Row[];
+	/** By measure, without nulls: the rows themselves would be too many to keep. */
+	readonly values: readonly (number | string)[][];
 }
 
 /** The answer's rows: time, dimensions, figures; without `orderBy` oldest first, empty times as rows of zeros. */
-export function groupedRows<Row>(rows: readonly Row[], grouped: Grouped<Row>, asked: MetricsQuery): AnswerRow[] {
-	const groups = new Map<string, Group<Row>>();
+export function groupedRows<Row>(rows: Iterable<Row>, grouped: Grouped<Row>, asked: MetricsQuery): AnswerRow[] {
+	const groups = new Map<string, Group>();
 	const timeNameOf = timeNames(asked);
 	for (const row of rows) {
 		const head = {
@@ -32,11 +33,16 @@ export function groupedRows<Row>(rows: readonly Row[], grouped: Grouped<Row>, as
 			...Object.fromEntries(grouped.dimensions.map(([name, of]) => [name, of(row)])),
 		};
 		const key = JSON.stringify(head);
-		const group: Group<Row> = groups.get(key) ?? { head, rows: [] };
-		group.rows.push(row);
+		const group: Group = groups.get(key) ?? { head, values: grouped.measures.map(() => []) };
 		groups.set(key, group);
+		grouped.measures.forEach(({ of }, measure) => {
+			const value = of(row);
+			if (value !== null) {
+				group.values[measure]?.push(value);
+			}
+		});
 	}
-	const found = Array.from(groups.values(), ({ head, rows: own }) => ({ ...head, ...figuresOf(own, grouped, asked) }));
+	const found = Array.from(groups.values(), ({ head, values }) => ({ ...head, ...figuresOf(values, grouped, asked) }));
 	return asked.orderBy === null ? withEmptyTimes(found, grouped, asked) : ordered(found, asked.orderBy);
 }
 
@@ -53,12 +59,12 @@ function timeNames({
 	return (timeMs) => bucketOf(granularity, timeMs);
 }
 
-function figuresOf<Row>(rows: readonly Row[], { measures }: Grouped<Row>, { config }: MetricsQuery): AnswerRow {
+function figuresOf<Row>(values: Group['values'], { measures }: Grouped<Row>, { config }: MetricsQuery): AnswerRow {
 	return Object.fromEntries(
-		measures.map(({ name, aggregation, of }) => {
-			const values = rows.map(of).filter((value) => value !== null);
-			return [name, aggregate(aggregation, values, config?.bins)];
-		}),
+		measures.map(({ name, aggregation }, measure) => [
+			name,
+			aggregate(aggregation, values[measure] ?? [], config?.bins),
+		]),
 	);
 }
 

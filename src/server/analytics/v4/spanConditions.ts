@@ -1,7 +1,7 @@
 import type { observationsV2Operations } from '../../../contract/observationsV2.ts';
 import { allOf, condition, type Condition, environmentConditions } from '../conditions.ts';
 import type { AnalyticsCall } from '../handler.ts';
-import { readSpanFilter, spanFilterSql } from './spanFilter.ts';
+import { readSpanFilter, type SpanFilter, spanFilterSql } from './spanFilter.ts';
 
 type Query = AnalyticsCall<(typeof observationsV2Operations)['observations.listV2']>['query'];
 
@@ -29,16 +29,27 @@ export function spanConditions(query: Query): Condition {
 	const filters = readSpanFilter(query.filter);
 	const replaced = new Set<string>(filters.flatMap(({ column }) => parametersOfColumn[column] ?? []));
 	const kept = Object.fromEntries(Object.entries(query).filter(([name]) => !replaced.has(name))) as Query;
-	return allOf([condition('1'), ...parameterConditions(kept), ...filters.map(spanFilterSql)]);
+	return allOf([condition('1'), ...parameterConditions(kept, startColumn(query)), ...filters.map(spanFilterSql)]);
 }
 
-function parameterConditions(query: Query): Condition[] {
+/** The sign keeps SQLite from the index of times where there are few rows to look up by trace. */
+export function startColumn(query: Query): string {
+	return namesTraces(query) ? '+span.start_time' : 'span.start_time';
+}
+
+/** Only rows of traces that the query names can match. */
+function namesTraces({ traceId, filter }: Query): boolean {
+	const isName = ({ column, operator }: SpanFilter) => column === 'traceId' && ['=', 'any of'].includes(operator);
+	return Boolean(traceId) || readSpanFilter(filter).some(isName);
+}
+
+function parameterConditions(query: Query, start: string): Condition[] {
 	const names = Object.keys(equalColumns) as (keyof typeof equalColumns)[];
 	const { fromStartTime, toStartTime, isRootObservation, parentObservationId } = query;
 	return [
 		...names.flatMap((name) => (query[name] ? [condition(`${equalColumns[name]} = ?`, query[name])] : [])),
-		...(fromStartTime ? [condition('span.start_time >= ?', Date.parse(fromStartTime))] : []),
-		...(toStartTime ? [condition('span.start_time < ?', Date.parse(toStartTime))] : []),
+		...(fromStartTime ? [condition(`${start} >= ?`, Date.parse(fromStartTime))] : []),
+		...(toStartTime ? [condition(`${start} < ?`, Date.parse(toStartTime))] : []),
 		...(isRootObservation === undefined ? [] : [condition('span.is_root = ?', Number(isRootObservation))]),
 		...(parentObservationId === undefined ? [] : [parentCondition(parentObservationId)]),
 		...environmentConditions('span', query),

@@ -157,9 +157,16 @@ function compared(
 	return sql === undefined ? undefined : condition(`${sql} ${operator} ?`, value);
 }
 
+/** Which a row always has: bare, they can be looked up in an index. */
+const neverUnset: readonly string[] = ['span.id', 'span.trace_id', 'span.environment', 'span.type', 'span.level'];
+
+function orEmpty(sql: string): string {
+	return neverUnset.includes(sql) ? sql : `coalesce(${sql}, '')`;
+}
+
 /** An unset text is like an empty one. `matches` looks for the words in any case, as the index of Langfuse does. */
 function textSql(sql: string, keys: readonly string[], operator: TextOperator, value: string): Condition {
-	const text = `coalesce(${sql}, '')`;
+	const text = orEmpty(sql);
 	const length = Array.from(value).length;
 	switch (operator) {
 		case '=':
@@ -178,7 +185,7 @@ function textSql(sql: string, keys: readonly string[], operator: TextOperator, v
 }
 
 function optionsSql(sql: string, operator: 'any of' | 'none of', values: readonly string[]): Condition {
-	const any = isAnyOf(`coalesce(${sql}, '')`, values);
+	const any = isAnyOf(orEmpty(sql), values);
 	return operator === 'any of' ? any : not(any);
 }
 

@@ -1,6 +1,7 @@
 import { traceRowPrefix } from '../../../contract/observationsV2.ts';
 import type { ObservationColumns } from '../observationRow.ts';
 import { observationColumnNames } from '../observationRow.ts';
+import { storedTextSql } from '../../store/storedValue.ts';
 import type { Condition } from '../conditions.ts';
 
 /**
@@ -79,15 +80,20 @@ const traceSql = `
 	WHERE trace.project_key = ?1 AND NOT EXISTS (
 		SELECT 1 FROM observations observation
 		WHERE observation.project_key = trace.project_key AND observation.trace_id = trace.id AND ${isRoot}
-			AND instr(trace.events, json_quote(observation.id)) > 0)`;
+			AND instr(${storedTextSql('trace.events')}, json_quote(observation.id)) > 0)`;
 
-/** SQL that reads of all spans of a project, with the values of its placeholders. @param rest from `WHERE` on */
+/** What spans are made of: each is asked by itself, so that it can be read in the order of an index. */
+const sources = { observations: observationSql, traces: traceSql } as const;
+export type SpanSource = keyof typeof sources;
+
+/** SQL that reads of a project's spans of one source, with the values of its placeholders. @param rest after the conditions */
 export function spanQuery(
+	source: SpanSource,
 	projectKey: number,
 	columns: string,
 	where: Condition,
 	rest = '',
 ): { readonly sql: string; readonly values: Condition['values'] } {
-	const sql = `SELECT ${columns} FROM (${observationSql} UNION ALL ${traceSql}) span WHERE ${where.sql} ${rest}`;
+	const sql = `SELECT ${columns} FROM (${sources[source]}) span WHERE ${where.sql} ${rest}`;
 	return { sql, values: [projectKey, ...where.values] };
 }
