@@ -2,6 +2,8 @@
 import { parseArgs } from 'node:util';
 import { activationTime } from './activationTime.ts';
 import type { Benchmark } from './figure.ts';
+import { fileSize } from './fileSize.ts';
+import { ingestMemory } from './ingestMemory.ts';
 import { ingestRate } from './ingestRate.ts';
 import { listWhileIngesting } from './listWhileIngesting.ts';
 import { otelRate } from './otelRate.ts';
@@ -35,6 +37,8 @@ const benchmarks: readonly Benchmark[] = [
 	listWhileIngesting,
 	ingestRate,
 	otelRate,
+	ingestMemory,
+	fileSize,
 	tracesOpen,
 	traceOpenLarge,
 	traceAndMetricsOpen,

@@ -13,7 +13,8 @@ export interface Sent {
 
 const things = 100;
 const perTrace = 10;
-const textLength = 1900;
+/** So much of each, that input and output come to 2 KB with what is around the prose. */
+const textLength = 2000;
 const beginMs = Date.parse('2026-08-22T08:00:00.000Z');
 const stepMs = 40;
 
