@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
+import type { Disposable } from '../base/disposable.ts';
 import type { CallOptions } from '../client/connectionClient.ts';
 import { traceSortFields } from '../contract/trace.ts';
 import type { Trace } from '../model/trace.ts';
+import { parseFilter } from '../model/tracesFilterText.ts';
 import type { TracesQuery } from '../model/tracesQuery.ts';
 import { runCommand } from './errorActions.ts';
 import { type PageOwner, PanelPage } from './panelPage.ts';
@@ -23,6 +25,7 @@ import {
 	type TracesToPanel,
 	type TracesToWebview,
 } from './protocol.ts';
+import { exportTraces } from './tracesExport.ts';
 import { TracesReads } from './tracesReads.ts';
 
 type OwnMessage = Exclude<TracesToPanel, CommonToPanel>;
@@ -41,6 +44,7 @@ export class TracesPanel implements PageOwner<OwnMessage, TracesToWebview> {
 	private readonly reads: TracesReads;
 	private readonly columns: ProjectMemory<ColumnLayout>;
 	private state: TracesState;
+	private following: Disposable | undefined;
 	private readonly page: PanelPage<OwnMessage, TracesToWebview>;
 
 	constructor(services: PanelServices, opener: PanelOpener, panel: vscode.WebviewPanel, state: TracesState) {
@@ -52,6 +56,12 @@ export class TracesPanel implements PageOwner<OwnMessage, TracesToWebview> {
 		this.reads = new TracesReads(client, projectPath(state.place), services.clock);
 		this.columns = new ProjectMemory(services.memory, 'traces.columns', columnLayout);
 		this.page = new PanelPage(services, panel, this);
+		panel.onDidDispose(() => this.stopFollowing());
+		panel.onDidChangeViewState(() => {
+			if (!panel.visible) {
+				this.stopFollowing();
+			}
+		});
 	}
 
 	/** @param query replaces the filters that are shown; left out, these stay and are read again */
@@ -109,6 +119,15 @@ export class TracesPanel implements PageOwner<OwnMessage, TracesToWebview> {
 			case 'copyText':
 				void this.copy(message.text, message.what);
 				return;
+			case 'compareTraces':
+				void runCommand(this.services, 'spandeck.trace.compare', { ...this.place, traceIds: message.traceIds });
+				return;
+			case 'export':
+				void exportTraces(this.services, this.place, { ...message, terms: parseFilter(message.filter).terms });
+				return;
+			case 'follow':
+				this.follow(message);
+				return;
 			case 'copyEnvironment':
 				void runCommand(this.services, 'spandeck.project.copyEnvironment', this.place);
 				return;
@@ -127,6 +146,26 @@ export class TracesPanel implements PageOwner<OwnMessage, TracesToWebview> {
 		if (JSON.stringify(before) !== JSON.stringify(state.columns)) {
 			void this.columns.set(this.place, state.columns);
 		}
+	}
+
+	/** A page that is hidden is gone: it asks anew when it is back. */
+	private follow({ on, since }: Extract<TracesToPanel, { type: 'follow' }>): void {
+		this.stopFollowing();
+		if (on && this.page.panel.visible) {
+			const client = this.services.connections.client(this.place.connectionId);
+			this.following = client.followTraces(projectPath(this.place), {
+				...(since !== undefined && { since }),
+				onChange: (change) => void this.page.panel.webview.postMessage({ type: 'news', ...change }),
+				onTrouble: (error) => {
+					this.services.log.debug(`panel traces: following ${error === undefined ? 'works again' : error.message}`);
+				},
+			});
+		}
+	}
+
+	private stopFollowing(): void {
+		this.following?.dispose();
+		this.following = undefined;
 	}
 
 	private async copy(text: string, what: string): Promise<void> {

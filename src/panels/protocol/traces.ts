@@ -45,6 +45,8 @@ export const tracesState = z.object({
 	/** Where one is: the row with the keyboard, and the first one in sight, both counted from 0. */
 	position: z.optional(z.object({ row: count, firstRow: count })),
 	selectedIds: z.optional(z.readonly(z.array(z.string()))),
+	/** New traces are told of. */
+	live: z.optional(z.boolean()),
 });
 export type TracesState = z.output<typeof tracesState>;
 
@@ -100,6 +102,16 @@ export const tracesProtocol = {
 		z.object({ type: z.literal('openTrace'), traceId: z.string(), query: tracesQueryState }),
 		/** Puts a text on the clipboard; `what` says of what, for the status bar. */
 		z.object({ type: z.literal('copyText'), text: z.string(), what: z.string() }),
+		z.object({ type: z.literal('compareTraces'), traceIds: z.array(z.string()).check(z.length(2)) }),
+		/** Writes all traces of the list to a file, or these alone. `filter`: what is held against each one beside. */
+		z.object({
+			type: z.literal('export'),
+			query: tracesQueryState,
+			filter: z.string(),
+			traceIds: z.optional(z.array(z.string())),
+		}),
+		/** Tells of new traces from now on, or no more: while the page is there, by `news`. */
+		z.object({ type: z.literal('follow'), on: z.boolean(), since: z.optional(time) }),
 		/** Copies what a Langfuse SDK needs to send traces to this project. */
 		z.object({ type: z.literal('copyEnvironment') }),
 	]),
@@ -117,6 +129,8 @@ export const tracesProtocol = {
 		named,
 		z.object({ type: z.literal('page'), request, rows: z.array(traceRow), meta: pageMeta, skipped: count }),
 		z.object({ type: z.literal('texts'), request, texts: z.record(z.string(), rowTexts) }),
+		/** So many traces are new, or at least so many. */
+		z.object({ type: z.literal('news'), newTraces: count, isAtLeast: z.boolean() }),
 		/** Errors and warnings alone; what is not named has neither. */
 		z.object({ type: z.literal('levels'), request, levels: z.record(z.string(), z.string()) }),
 		failed,

@@ -1,7 +1,7 @@
 import { countedText } from '../../model/numberText.ts';
 import { Icon } from '../parts/icon.tsx';
 import { clearSelection, copyIds } from './selection.ts';
-import { selectedIds } from './tracesStore.ts';
+import { compareSelected, exportSelected, selectedIds } from './tracesStore.ts';
 
 /** What can be done with the traces that are selected. */
 export function SelectionBar() {
@@ -14,6 +14,18 @@ export function SelectionBar() {
 			<span>{countedText(size, 'trace')} selected</span>
 			<button type="button" class="tool" onClick={copyIds}>
 				<Icon name="copy" /> {size === 1 ? 'Copy ID' : 'Copy IDs'}
+			</button>
+			<button
+				type="button"
+				class="tool"
+				disabled={size !== 2}
+				title={size === 2 ? 'Compare in the diff editor' : 'Select two traces to compare them'}
+				onClick={compareSelected}
+			>
+				<Icon name="diff" /> Compare
+			</button>
+			<button type="button" class="tool" onClick={exportSelected}>
+				<Icon name="export" /> Export Selected
 			</button>
 			<button type="button" class="tool" onClick={clearSelection}>
 				<Icon name="close" /> Clear Selection

@@ -16,12 +16,17 @@ import {
 	connectionLabel,
 	copyEnvironment,
 	error,
+	exportAll,
 	isRunning,
+	live,
+	news,
 	pages,
 	projectName,
 	refresh,
 	retrySeconds,
+	setLive,
 	setTerms,
+	showNew,
 	shown,
 	shownRows,
 	terms,
@@ -33,6 +38,20 @@ export function TracesPageView() {
 			<PageHeading title="Traces" place={placeText(projectName.value, connectionLabel.value)}>
 				<RangePicker />
 				<ColumnsMenu />
+				<button type="button" class="tool" title="Export all traces that the filter selects" onClick={exportAll}>
+					<Icon name="export" /> Export
+				</button>
+				<button
+					type="button"
+					class="tool"
+					title="Tell of new traces while this is visible"
+					aria-pressed={live.value}
+					onClick={() => {
+						setLive(!live.value);
+					}}
+				>
+					<Icon name="broadcast" /> Live
+				</button>
 				<RefreshButton busy={isRunning.value} onClick={refresh} />
 			</PageHeading>
 			<FilterBar />
@@ -69,10 +88,26 @@ function Content() {
 					left out; the log says why.
 				</p>
 			)}
+			<News />
 			<SelectionBar />
 			{shownRows.value.count === 0 ? <NoTraces skipped={skipped} /> : <TracesGrid />}
 			{pages.value.rowCount > 0 && <StatusLine />}
 		</>
+	);
+}
+
+/** Traces that came in while one reads further down. */
+function News() {
+	const { newTraces, isAtLeast } = news.value;
+	return (
+		<p class={newTraces === 0 ? 'visually-hidden' : 'notice'} aria-live="polite">
+			{newTraces > 0 && (
+				<button type="button" class="link" onClick={showNew}>
+					{isAtLeast ? 'At least ' : ''}
+					{countedText(newTraces, 'new trace')}
+				</button>
+			)}
+		</p>
 	);
 }
 

@@ -47,6 +47,9 @@ export const draft = signal('');
 export const loadedSort = signal<LoadedSort | undefined>(undefined);
 export const selectedIds = signal<ReadonlySet<string>>(new Set());
 export const position = signal<Position>({ row: 0, firstRow: 0 });
+/** New traces are told of, as long as the page is there. */
+export const live = signal(false);
+export const news = signal({ newTraces: 0, isAtLeast: false });
 export const pages = signal(new RowPages());
 /** Page size and order; the filter is in the terms. */
 const base = signal<Pick<TracesQueryState, 'limit' | 'orderBy'>>({});
@@ -103,6 +106,9 @@ function receive(message: TracesToWebview): void {
 		case 'named':
 			store.receive(message);
 			return;
+		case 'news':
+			takeNews(message);
+			return;
 	}
 }
 
@@ -120,6 +126,7 @@ function begin(message: InitMessage): void {
 		draft.value = [...unread, ...(state.draft === undefined ? [] : [state.draft])].join(' ');
 		loadedSort.value = state.loadedSort;
 		selectedIds.value = new Set(state.selectedIds);
+		live.value = state.live ?? false;
 		position.value = state.position ?? { row: firstRow, firstRow };
 		setLayout(state.columns);
 		load({ page });
@@ -129,13 +136,14 @@ function begin(message: InitMessage): void {
 function keepPage(message: TracesPage): void {
 	if (store.loading.answer.value === message) {
 		pages.value = RowPages.of(message);
+		follow();
 	} else if (more.answer.value === message) {
 		pages.value = pages.value.with(message);
 	}
 }
 
 /** Reads the list from its first page, or from another one; relative times count from now. */
-function load({ page = 1, forceRefresh = false } = {}): void {
+function load({ page = 1, forceRefresh = false, keepLate = false } = {}): void {
 	const parts = filterParts(terms.value, Date.now());
 	const query = withoutEmpty({
 		...base.value,
@@ -145,8 +153,10 @@ function load({ page = 1, forceRefresh = false } = {}): void {
 	const head = store.startLoad(forceRefresh);
 	if (head !== undefined) {
 		more.forget();
-		texts.forget();
-		levels.forget();
+		if (!keepLate) {
+			texts.forget();
+			levels.forget();
+		}
 		asked.value = { query, loaded: parts.loaded };
 		channel.post({ ...head, query });
 	}
@@ -254,6 +264,57 @@ export function copyText(text: string, what: string): void {
 	channel.post({ type: 'copyText', text, what });
 }
 
+export function compareSelected(): void {
+	channel.post({ type: 'compareTraces', traceIds: Array.from(selectedIds.value) });
+}
+
+/** All that the filter selects, loaded or not. */
+export function exportAll(): void {
+	channel.post({ type: 'export', query: asked.value.query, filter: filterText(loadedTerms.value) });
+}
+
+export function exportSelected(): void {
+	channel.post({ type: 'export', query: {}, filter: '', traceIds: Array.from(selectedIds.value) });
+}
+
+export function setLive(on: boolean): void {
+	live.value = on;
+	if (on) {
+		follow();
+	} else {
+		channel.post({ type: 'follow', on });
+		news.value = { newTraces: 0, isAtLeast: false };
+	}
+}
+
+/** From the newest trace on that is shown. */
+function follow(): void {
+	if (live.value) {
+		news.value = { newTraces: 0, isAtLeast: false };
+		const newest = Date.parse(pages.value.rowAt(0)?.timestamp ?? '');
+		channel.post({
+			type: 'follow',
+			on: true,
+			...(!Number.isNaN(newest) && { since: new Date(newest).toISOString() }),
+		});
+	}
+}
+
+/** At the top of the list what is new is shown at once; further down nothing moves what one reads, and a button says it. */
+function takeNews({ newTraces, isAtLeast }: Extract<TracesToWebview, { type: 'news' }>): void {
+	const isAtTop = position.value.firstRow === 0 && position.value.row === 0 && selectedIds.value.size === 0;
+	news.value = { newTraces: news.value.newTraces + newTraces, isAtLeast: news.value.isAtLeast || isAtLeast };
+	if (newTraces > 0 && isAtTop && !isRunning.value) {
+		showNew();
+	}
+}
+
+/** The list anew, from its top; what is known of older rows stays. */
+export function showNew(): void {
+	backToTop();
+	load({ forceRefresh: true, keepLate: true });
+}
+
 export function copyEnvironment(): void {
 	channel.post({ type: 'copyEnvironment' });
 }
@@ -271,6 +332,7 @@ const kept = computed<TracesState | undefined>(() => {
 			...(layout() !== undefined && { columns: layout() }),
 			position: position.value,
 			...(selectedIds.value.size > 0 && { selectedIds: Array.from(selectedIds.value) }),
+			...(live.value && { live: true }),
 		}
 	);
 });
@@ -290,4 +352,12 @@ position.subscribe(() => {
 	window.clearTimeout(keepTimer);
 	keepTimer = window.setTimeout(keep, positionRestMs);
 });
-computed(() => [asked.value, terms.value, draft.value, loadedSort.value, selectedIds.value, layout()]).subscribe(keep);
+computed(() => [
+	asked.value,
+	terms.value,
+	draft.value,
+	loadedSort.value,
+	selectedIds.value,
+	live.value,
+	layout(),
+]).subscribe(keep);

@@ -330,6 +330,72 @@ describe('page of traces', () => {
 		});
 	});
 
+	describe('what leads out of it', () => {
+		it('two that are selected can be compared', async () => {
+			await open();
+			await traces.answerWith(fullPage);
+			await traces.row(3).click({ modifiers: ['Control'] });
+			assert.equal(await traces.button('Compare').isDisabled(), true);
+			await traces.row(5).click({ modifiers: ['Control'] });
+			await traces.button('Compare').click();
+			assert.deepEqual((await traces.under.next('compareTraces')).traceIds, ['trace-1', 'trace-3']);
+		});
+
+		it('an export is of all that the filter selects, or of what is selected', async () => {
+			await open({ filter: 'tag:prod observations:>2' });
+			await traces.answerWith(fullPage);
+			await traces.button('Export').click();
+			const all = await traces.under.next('export');
+			assert.deepEqual([all.query, all.filter, all.traceIds], [{ tags: ['prod'] }, 'observations:>2', undefined]);
+			await traces.row(3).click({ modifiers: ['Control'] });
+			await traces.button('Export Selected').click();
+			assert.deepEqual((await traces.under.next('export')).traceIds, ['trace-1']);
+		});
+	});
+
+	describe('live', () => {
+		it('shows what is new at once where one is at the top', async () => {
+			await open();
+			await traces.answerWith(fullPage);
+			await traces.button('Live').click();
+			assert.deepEqual(await traces.under.next('follow'), {
+				type: 'follow',
+				on: true,
+				since: '2026-11-24T08:00:00.000Z',
+			});
+			await traces.under.post({ type: 'news', newTraces: 1, isAtLeast: false });
+			await traces.answerWith({
+				...fullPage,
+				rows: [{ ...traceRow(0), id: 'new', name: 'just now' }, ...fullPage.rows],
+			});
+			await traces.row(2).getByText('just now').waitFor();
+			assert.equal(await traces.button('Live').getAttribute('aria-pressed'), 'true');
+		});
+
+		it('moves nothing while one reads further down, and says how many are new', async () => {
+			await open({ live: true });
+			await traces.answerWith(fullPage);
+			assert.equal((await traces.under.next('follow')).on, true);
+			await traces.grid.locator('td').first().focus();
+			await traces.press('PageDown');
+			await traces.under.post({ type: 'news', newTraces: 2, isAtLeast: false });
+			await traces.under.post({ type: 'news', newTraces: 1, isAtLeast: false });
+			await traces.button('3 new traces').waitFor();
+			assert.equal(traces.under.posted.filter(({ type }) => type === 'load').length, 1);
+			await traces.button('3 new traces').click();
+			assert.deepEqual(await traces.answerWith(fullPage), {});
+			await traces.button('3 new traces').waitFor({ state: 'detached' });
+		});
+
+		it('ends when it is switched off', async () => {
+			await open({ live: true });
+			await traces.answerWith(fullPage);
+			await traces.under.next('follow');
+			await traces.button('Live').click();
+			assert.equal((await traces.under.next('follow')).on, false);
+		});
+	});
+
 	describe('over hiding and reload', () => {
 		it('keeps the project, the filter, what is typed, the order and the selection', async () => {
 			await open({ query: { limit: 50, tags: ['prod'] } });
