@@ -27,6 +27,7 @@ import {
 } from './protocol.ts';
 import { exportTraces } from './tracesExport.ts';
 import { TracesReads } from './tracesReads.ts';
+import { TracesViews } from './tracesViews.ts';
 
 type OwnMessage = Exclude<TracesToPanel, CommonToPanel>;
 type RowsMessage = Extract<TracesToPanel, { type: 'load' | 'loadPage' }>;
@@ -43,6 +44,7 @@ export class TracesPanel implements PageOwner<OwnMessage, TracesToWebview> {
 	private readonly opener: PanelOpener;
 	private readonly reads: TracesReads;
 	private readonly columns: ProjectMemory<ColumnLayout>;
+	private readonly views: TracesViews;
 	private state: TracesState;
 	private following: Disposable | undefined;
 	private readonly page: PanelPage<OwnMessage, TracesToWebview>;
@@ -55,6 +57,7 @@ export class TracesPanel implements PageOwner<OwnMessage, TracesToWebview> {
 		const client = () => services.connections.client(state.place.connectionId);
 		this.reads = new TracesReads(client, projectPath(state.place), services.clock);
 		this.columns = new ProjectMemory(services.memory, 'traces.columns', columnLayout);
+		this.views = new TracesViews(services.memory, state.place);
 		this.page = new PanelPage(services, panel, this);
 		panel.onDidDispose(() => this.stopFollowing());
 		panel.onDidChangeViewState(() => {
@@ -125,6 +128,9 @@ export class TracesPanel implements PageOwner<OwnMessage, TracesToWebview> {
 			case 'export':
 				void exportTraces(this.services, this.place, { ...message, terms: parseFilter(message.filter).terms });
 				return;
+			case 'views':
+				void this.chooseView(message.state);
+				return;
 			case 'follow':
 				this.follow(message);
 				return;
@@ -145,6 +151,17 @@ export class TracesPanel implements PageOwner<OwnMessage, TracesToWebview> {
 		this.state = { ...state, place: this.state.place };
 		if (JSON.stringify(before) !== JSON.stringify(state.columns)) {
 			void this.columns.set(this.place, state.columns);
+		}
+	}
+
+	private async chooseView(shown: TracesState): Promise<void> {
+		const view = await this.views.ask(shown);
+		if (view !== undefined) {
+			const { limit } = this.state.query;
+			const { filter, orderBy, columns } = view;
+			const query = { ...(limit !== undefined && { limit }), ...(orderBy !== undefined && { orderBy }) };
+			this.state = { place: this.place, query, filter, ...(columns !== undefined && { columns }) };
+			this.page.opens(this.page.open());
 		}
 	}
 

@@ -110,6 +110,8 @@ export const tracesProtocol = {
 			filter: z.string(),
 			traceIds: z.optional(z.array(z.string())),
 		}),
+		/** Saved views: one that is chosen comes as `init`. */
+		z.object({ type: z.literal('views'), state: tracesState }),
 		/** Tells of new traces from now on, or no more: while the page is there, by `news`. */
 		z.object({ type: z.literal('follow'), on: z.boolean(), since: z.optional(time) }),
 		/** Copies what a Langfuse SDK needs to send traces to this project. */

@@ -13,6 +13,7 @@ import { TracesGrid } from './tracesGrid.tsx';
 import {
 	act,
 	answer,
+	chooseView,
 	connectionLabel,
 	copyEnvironment,
 	error,
@@ -38,6 +39,9 @@ export function TracesPageView() {
 			<PageHeading title="Traces" place={placeText(projectName.value, connectionLabel.value)}>
 				<RangePicker />
 				<ColumnsMenu />
+				<button type="button" class="tool" title="Save this view, or choose another" onClick={chooseView}>
+					<Icon name="bookmark" /> Views
+				</button>
 				<button type="button" class="tool" title="Export all traces that the filter selects" onClick={exportAll}>
 					<Icon name="export" /> Export
 				</button>

@@ -315,6 +315,13 @@ export function showNew(): void {
 	load({ forceRefresh: true, keepLate: true });
 }
 
+export function chooseView(): void {
+	const state = kept.peek();
+	if (state !== undefined) {
+		channel.post({ type: 'views', state });
+	}
+}
+
 export function copyEnvironment(): void {
 	channel.post({ type: 'copyEnvironment' });
 }

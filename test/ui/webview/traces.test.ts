@@ -353,6 +353,14 @@ describe('page of traces', () => {
 		});
 	});
 
+	it('hands what is shown to whoever saves it as a view', async () => {
+		await open({ filter: 'tag:prod', query: { limit: 50, orderBy: 'name.asc' } });
+		await traces.answerWith(fullPage);
+		await traces.button('Views').click();
+		const { state } = await traces.under.next('views');
+		assert.deepEqual([state.filter, state.query.orderBy], ['tag:prod', 'name.asc']);
+	});
+
 	describe('live', () => {
 		it('shows what is new at once where one is at the top', async () => {
 			await open();
