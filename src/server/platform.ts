@@ -64,7 +64,13 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
 		const changes = new Changes(silent.clock);
 		const parts: Parts = { ...silent, onWritten: changes.written };
 		const credentials = readCredentials(database, parts.vault);
-		return { app: appOf(parts, options.generation ?? 'v3'), credentials, parts, changes, close: () => database.close() };
+		return {
+			app: appOf(parts, options.generation ?? 'v3'),
+			credentials,
+			parts,
+			changes,
+			close: () => database.close(),
+		};
 	} catch (error) {
 		database.close();
 		throw error;
