@@ -14,6 +14,7 @@ interface BadInput {
 	readonly command: string;
 	/** The steps on the way: a text to answer, or a label to pick. */
 	readonly way: readonly { readonly step: string; readonly answer?: string; readonly pick?: string }[];
+	/** What is to be seen in this step alone: the one before may list what it is called. */
 	readonly step: string;
 	readonly bad: string;
 	readonly refusal: string;
@@ -101,7 +102,7 @@ const badInputs: readonly BadInput[] = [
 		row: organization,
 		command: 'Filter Projects',
 		way: [{ step: 'Filter by which of these?', pick: 'At least so many members' }],
-		step: 'At least so many members',
+		step: '0, 1, 2, …',
 		bad: '-3',
 		refusal: 'The number must',
 	},
@@ -110,7 +111,7 @@ const badInputs: readonly BadInput[] = [
 		row: organization,
 		command: 'Filter Projects',
 		way: [{ step: 'Filter by which of these?', pick: 'At most so many members' }],
-		step: 'At most so many members',
+		step: '0, 1, 2, …',
 		bad: '2.5',
 		refusal: 'The number must',
 	},
@@ -119,7 +120,7 @@ const badInputs: readonly BadInput[] = [
 		row: organization,
 		command: 'Filter Projects',
 		way: [{ step: 'Filter by which of these?', pick: 'Created before' }],
-		step: 'Created before',
+		step: 'Created before: a day (UTC)',
 		bad: '2026-13-01',
 		refusal: 'The date must',
 	},
@@ -140,7 +141,7 @@ const badInputs: readonly BadInput[] = [
 		row: organization,
 		command: 'Filter Projects',
 		way: [{ step: 'Filter by which of these?', pick: 'Created after' }],
-		step: 'Created after',
+		step: 'Created after: a day (UTC)',
 		bad: 'last week',
 		refusal: 'The date must',
 	},

@@ -23,7 +23,7 @@ describeInSharedSession('panels, opened with mouse and keyboard', (shared) => {
 		const name = await quickInput.items.first().locator('.label-name').innerText();
 		await quickInput.items.first().click();
 		await proxy.waitFor('GET', /\/api\/public\/traces\/[^/]+$/);
-		await (await workbench.panel(name)).frame.getByRole('tree').waitFor();
+		await (await workbench.panel(name)).frame.getByRole('tree', { name: 'Observations' }).waitFor();
 	});
 
 	exercise('spandeck.trace.compare', 'from the menu of Traces, which asks for two', async () => {
