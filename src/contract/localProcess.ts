@@ -29,16 +29,19 @@ export function lockFileOf(dataFile: string): string {
 	return `${dataFile}.lock`;
 }
 
+/** Without which a data file is not whole: what SQLite has beside it, and its key. */
+export function companionsOf(dataFile: string): readonly string[] {
+	return [`${dataFile}-wal`, `${dataFile}-shm`, `${dataFile}-journal`, `${dataFile}.key`];
+}
+
+/** There from when a request has met damage in the data file until the next start has looked at all of it. */
+export function suspicionFileOf(dataFile: string): string {
+	return `${dataFile}.suspect`;
+}
+
 /** Everything that belongs to a data file and goes when it is reset. */
 export function filesOf(dataFile: string): readonly string[] {
-	return [
-		dataFile,
-		`${dataFile}-wal`,
-		`${dataFile}-shm`,
-		`${dataFile}-journal`,
-		`${dataFile}.key`,
-		instanceFileOf(dataFile),
-	];
+	return [dataFile, ...companionsOf(dataFile), suspicionFileOf(dataFile), instanceFileOf(dataFile)];
 }
 
 /** The line that is printed when it is ready; printed by `--credentials` with null addresses where none runs. */
@@ -53,6 +56,8 @@ export const readyInfo = z.object({
 	projectId: z.string(),
 	publicKey: z.string(),
 	secretKey: z.string(),
+	/** Where the data file lies now that this start found damaged, and began a new one for. */
+	setAside: z.string().optional(),
 });
 export type ReadyInfo = z.output<typeof readyInfo>;
 

@@ -43,6 +43,7 @@ export class ProcessLocalPlatform implements LocalPlatform {
 				log: options.log,
 				onAttach: async (attached) => {
 					await this.publish(attached);
+					warnOfDamage(attached);
 				},
 			}),
 		);
@@ -114,6 +115,14 @@ export class ProcessLocalPlatform implements LocalPlatform {
 			const detail = 'it runs at another address now; try again';
 			throw new SpandeckError('localPlatform.start', { kind: 'localPlatform', detail });
 		}
+	}
+}
+
+/** Only the window that started it hears of it. */
+function warnOfDamage({ info: { setAside } }: Attached): void {
+	if (setAside !== undefined) {
+		const text = `The data file of the local platform was damaged. It is kept as ${setAside}, and a new one was begun.`;
+		void vscode.window.showWarningMessage(text);
 	}
 }
 

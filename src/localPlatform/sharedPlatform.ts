@@ -220,6 +220,9 @@ export class SharedPlatform implements Disposable {
 		this.lost = undefined;
 		await this.options.onAttach(attached);
 		this.options.log.info(`The local platform runs at ${instance.url}`);
+		if (read.setAside !== undefined) {
+			this.options.log.warn(`Its data file was damaged: it is kept as ${read.setAside}, and a new one was begun`);
+		}
 		this.changed.fire();
 		return attached;
 	}

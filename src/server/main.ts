@@ -6,11 +6,14 @@
  *
  * When it is ready it prints one JSON line:
  * `{ url, organizationsApiUrl, analyticsUrl, apiKey, token, tokens: { OWNER, ADMIN, MEMBER, VIEWER }, organizationId,
- * projectId, publicKey, secretKey }`. It stops cleanly on SIGTERM and SIGINT (exit code 0).
+ * projectId, publicKey, secretKey, setAside? }`. It stops cleanly on SIGTERM and SIGINT (exit code 0).
  *
  * There is one platform per data file: `FILE.lock` is locked for as long as it runs, and `FILE.instance.json` (mode 0600)
  * says where it is found: `{ url, pid, startedAt, instanceId, proofKey }`. `FILE.key` (mode 0600) opens the secrets in the
  * file.
+ *
+ * A data file that SQLite calls damaged, or no database, is renamed to `FILE.damaged-TIME`, with its companions, and a new
+ * one is begun; standard error says so, and `setAside` in the ready line.
  *
  * `--held` is how the extension starts it: it also ends by itself within 10 seconds after the last window has let go of it,
  * see process/localRoutes.ts. `--reset` begins with a new data file.
@@ -30,7 +33,6 @@ import { dirname, resolve } from 'node:path';
 import { systemClock } from '../base/clock.ts';
 import { filesOf, type InstanceInfo, platformExitCodes } from '../contract/localProcess.ts';
 import { SpandeckError } from '../contract/problem.ts';
-import { createPlatform, type Platform } from './platform.ts';
 import { type CommandLine, readCommandLine, usage } from './process/commandLine.ts';
 import { ChangeFeed } from './process/changeFeed.ts';
 import { DataFileLock } from './process/dataFileLock.ts';
@@ -38,6 +40,7 @@ import { Holds } from './process/holds.ts';
 import { removeInstanceFile, writeInstanceFile } from './process/instanceFile.ts';
 import { listen, stopListening } from './process/listen.ts';
 import { mountLocalRoutes } from './process/localRoutes.ts';
+import { openPlatform, type OpenedPlatform } from './process/openPlatform.ts';
 import { printCredentials, readyLine } from './process/readyLine.ts';
 import { inMemory } from './store/database.ts';
 import { isDataFileError, openingError } from './store/dataFileError.ts';
@@ -66,8 +69,8 @@ async function main(): Promise<void> {
 			filesOf(dataFile).forEach((file) => rmSync(file, { force: true }));
 		}
 	}
-	const platform = await createPlatform({ ...commandLine, dataFile });
-	await run(platform, commandLine, dataFile, lock);
+	const opened = await openPlatform({ ...commandLine, dataFile });
+	await run(opened, commandLine, dataFile, lock);
 }
 
 function makeFolder(folder: string): void {
@@ -101,7 +104,7 @@ async function lockOrExit(dataFile: string): Promise<DataFileLock> {
 }
 
 async function run(
-	platform: Platform,
+	{ platform, setAside }: OpenedPlatform,
 	commandLine: CommandLine,
 	dataFile: string,
 	lock: DataFileLock | undefined,
@@ -137,7 +140,7 @@ async function run(
 	if (dataFile !== inMemory) {
 		writeInstanceFile(dataFile, found);
 	}
-	console.log(readyLine(url, platform.credentials));
+	console.log(readyLine(url, platform.credentials, setAside));
 }
 
 function newInstance(url: string): InstanceInfo {

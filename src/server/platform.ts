@@ -18,7 +18,9 @@ import { errorObjectsOf, mountOrganizationsApi, organizationsPathPrefix } from '
 import { insertProject } from './organizations/projectRows.ts';
 import { mountOtel } from './otel/otelServer.ts';
 import type { Parts } from './parts.ts';
+import { suspectDamage } from './store/damagedDataFile.ts';
 import { Database } from './store/database.ts';
+import { isDamage } from './store/dataFileError.ts';
 import { isDiskFull } from './store/diskFull.ts';
 import { Vault } from './store/vault.ts';
 
@@ -65,7 +67,7 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
 		const parts: Parts = { ...silent, onWritten: changes.written };
 		const credentials = readCredentials(database, parts.vault);
 		return {
-			app: appOf(parts, options.generation ?? 'v3'),
+			app: appOf(parts, options),
 			credentials,
 			parts,
 			changes,
@@ -96,7 +98,7 @@ function fillWithOneProject(parts: Parts): void {
 	makeCredentials(parts, { organizationId, projectId: project.id });
 }
 
-function appOf(parts: Parts, generation: Generation): Hono {
+function appOf(parts: Parts, { dataFile, generation = 'v3' }: PlatformOptions): Hono {
 	const app = new Hono();
 	app.use(nameRequests);
 	app.use(refuseStrangers);
@@ -111,7 +113,7 @@ function appOf(parts: Parts, generation: Generation): Hono {
 		throw new ApiError(404, 'not_found', 'There is nothing at this address.');
 	});
 	app.onError((thrown, context) => {
-		const error = apiErrorOf(thrown);
+		const error = apiErrorOf(thrown, dataFile);
 		const isOrganizations = context.req.path.startsWith(organizationsPathPrefix);
 		const body = isOrganizations ? errorObjectsOf(error) : analyticsErrorOf(error);
 		return context.json(body, error.status as 500);
@@ -119,7 +121,7 @@ function appOf(parts: Parts, generation: Generation): Hono {
 	return app;
 }
 
-function apiErrorOf(thrown: Error): ApiError {
+function apiErrorOf(thrown: Error, dataFile: string): ApiError {
 	if (thrown instanceof ApiError) {
 		return thrown;
 	}
@@ -130,7 +132,20 @@ function apiErrorOf(thrown: Error): ApiError {
 		return new ApiError(400, 'too_deep', 'The body is nested too deeply to be read; nothing was written.');
 	}
 	console.error(thrown.stack ?? thrown.message);
+	if (isDamage(thrown)) {
+		return damagedError(dataFile);
+	}
 	return new ApiError(500, 'internal', 'The local platform failed to answer; its log says why.');
+}
+
+function damagedError(dataFile: string): ApiError {
+	suspectDamage(dataFile);
+	const what = `The data file ${dataFile} is damaged.`;
+	return new ApiError(
+		500,
+		'damaged',
+		`${what} Restart the local platform: it sets the file aside and begins a new one.`,
+	);
 }
 
 /** V8 says so when JSON is nested some thousands deep. */

@@ -7,10 +7,10 @@ import { Vault } from '../store/vault.ts';
 import { DataFileLock } from './dataFileLock.ts';
 import { readInstanceFile } from './instanceFile.ts';
 
-/** @param url null where no platform runs */
-export function readyLine(url: string | null, credentials: PlatformCredentials): string {
+/** @param url null where no platform runs @param setAside where a damaged data file lies now */
+export function readyLine(url: string | null, credentials: PlatformCredentials, setAside?: string): string {
 	const organizationsApiUrl = url === null ? null : url + organizationsPathPrefix;
-	return JSON.stringify({ url, organizationsApiUrl, analyticsUrl: url, ...credentials });
+	return JSON.stringify({ url, organizationsApiUrl, analyticsUrl: url, ...credentials, setAside });
 }
 
 /** @throws SpandeckError kind `localPlatform` where there is no data file, or it cannot be used */

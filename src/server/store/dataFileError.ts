@@ -25,7 +25,7 @@ export function unusableDataFile(what: string, cause?: unknown): SpandeckError {
 /** Whatever opening a data file threw: with a sentence where it can be foreseen, unchanged where not. */
 export function openingError(file: string, thrown: unknown): unknown {
 	const { errcode, code } = thrown as { readonly errcode?: unknown; readonly code?: unknown };
-	if (errcode === sqliteNotADatabase || errcode === sqliteCorrupt) {
+	if (isDamage(thrown)) {
 		return unusableDataFile(`${file} is damaged, or no data file of the local platform`, thrown);
 	}
 	if (errcode === sqliteBusy) {
@@ -35,6 +35,22 @@ export function openingError(file: string, thrown: unknown): unknown {
 		return dataFileError(`${file} is a folder; the local platform needs a file.`, thrown);
 	}
 	return isSystemError(thrown) ? dataFileError(`${file} cannot be opened: ${thrown.message}.`, thrown) : thrown;
+}
+
+/** Whether SQLite has found, or that is why it was thrown, that the file is damaged or no database. */
+export function isDamage(thrown: unknown): boolean {
+	const { errcode, cause } = (thrown ?? {}) as { readonly errcode?: unknown; readonly cause?: unknown };
+	if (typeof errcode === 'number') {
+		// The lowest byte of a result code is its primary one.
+		const primary = errcode & 0xff;
+		return primary === sqliteCorrupt || primary === sqliteNotADatabase;
+	}
+	return cause !== undefined && isDamage(cause);
+}
+
+/** What a check of the file had to say, as if SQLite had thrown it. */
+export function damageFound(sentence: string): Error {
+	return Object.assign(new Error(sentence), { errcode: sqliteCorrupt });
 }
 
 /** Of the file system: `EACCES`, `ENOTDIR`, `EROFS`... */

@@ -2,7 +2,7 @@ import { chmodSync, closeSync, openSync } from 'node:fs';
 import type * as Sqlite from 'node:sqlite';
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { SpandeckError } from '../../contract/problem.ts';
-import { openingError, unusableDataFile } from './dataFileError.ts';
+import { damageFound, openingError, unusableDataFile } from './dataFileError.ts';
 import { migrations } from './migrations.ts';
 import { storedTextOf } from './storedValue.ts';
 
@@ -10,6 +10,9 @@ export const inMemory = ':memory:';
 const busyTimeoutMs = 5000;
 /** Room for the index that filters read: of a hundred thousand traces it takes a quarter less time than from the system's. */
 const cacheKilobytes = 32 * 1024;
+
+/** How much of a file is looked at: what opening it reads; every page; also what indexes hold. */
+export type DamageCheck = 'header' | 'quick' | 'full';
 
 /** One SQLite file: statements are prepared once, and a transaction holds or leaves no trace. */
 export class Database {
@@ -67,15 +70,33 @@ export class Database {
 	 */
 	static openReadOnly(file: string): Database {
 		const { DatabaseSync } = sqlite();
+		let connection: DatabaseSync | undefined;
 		try {
-			const connection = new DatabaseSync(file, { readOnly: true });
+			connection = new DatabaseSync(file, { readOnly: true });
 			addFunctions(connection);
 			const database = new Database(connection);
 			// SQLite opens anything, and looks at it when it is first read.
 			database.tableCount();
 			return database;
 		} catch (error) {
+			connection?.close();
 			throw openingError(file, error);
+		}
+	}
+
+	/**
+	 * Looks for damage in an existing file, and writes nothing.
+	 * @throws SpandeckError as `open` does; also where damage is found beyond what opening reads
+	 */
+	static check(file: string, check: DamageCheck): void {
+		const database = Database.openReadOnly(file);
+		try {
+			database.ownVersion(file);
+			database.checkPages(check);
+		} catch (error) {
+			throw openingError(file, error);
+		} finally {
+			database.close();
 		}
 	}
 
@@ -149,6 +170,17 @@ export class Database {
 
 	private tableCount(): number {
 		return this.get<{ readonly count: number }>('SELECT count(*) AS count FROM sqlite_schema')?.count ?? 0;
+	}
+
+	private checkPages(check: DamageCheck): void {
+		if (check === 'header') {
+			return;
+		}
+		const pragma = check === 'quick' ? 'quick_check' : 'integrity_check';
+		const [found] = Object.values(this.get<Record<string, string>>(`PRAGMA ${pragma}(1)`) ?? {});
+		if (found !== 'ok') {
+			throw damageFound(found ?? `${pragma} says nothing`);
+		}
 	}
 
 	/** The file's schema version. @throws SpandeckError where it is not one that this program can bring up to date */

@@ -141,6 +141,20 @@ describe('windows that share a local platform', function () {
 		return window;
 	}
 
+	it('hear of a damaged data file where they started on it, and use the new one', async () => {
+		const damaged = Buffer.from('Not a database, however long one looks at it. '.repeat(200));
+		writeFileSync(dataFile, damaged);
+		const [first, second] = [open(), open()];
+		const { info } = await first.shared.start();
+		assert.ok(info.setAside !== undefined);
+		assert.deepEqual(readFileSync(info.setAside), damaged);
+		assert.deepEqual(first.warnings, [
+			`Its data file was damaged: it is kept as ${info.setAside}, and a new one was begun`,
+		]);
+		assert.equal((await second.shared.start()).info.setAside, undefined);
+		assert.deepEqual(second.warnings, []);
+	});
+
 	it('use one process: the second finds what the first started', async () => {
 		const first = await open().shared.start();
 		const second = await open().shared.start();

@@ -148,13 +148,6 @@ describe('the process of the local platform', function () {
 			said: () => `The data file cannot be used: ${dataFile}.key is not the key it was made with.`,
 			file: () => `${dataFile}.key`,
 		},
-		'that is no database': {
-			spoil: () => {
-				writeFileSync(dataFile, 'Dear diary, nothing happened today.\n'.repeat(100));
-			},
-			said: () => `${dataFile} is damaged, or no data file of the local platform.`,
-			file: () => dataFile,
-		},
 	};
 	for (const [name, { spoil, said, file }] of Object.entries(unusable)) {
 		it(`says in one sentence what is wrong with a data file ${name}, and leaves it as it is`, async () => {
@@ -170,6 +163,32 @@ describe('the process of the local platform', function () {
 			assert.deepEqual([credentials.code, saidOf(credentials)], [5, `${said()} ${hint}`]);
 		});
 	}
+
+	it('sets a damaged data file aside, says so, and starts with a new one', async () => {
+		await used();
+		const old = Buffer.from('Dear diary, nothing happened today.\n'.repeat(100));
+		writeFileSync(dataFile, old);
+		const child = start('--port', '0', '--data', dataFile, '--sample', 'none');
+		const end = ended(child);
+		const info = await ready(child);
+		assert.ok(info.setAside?.startsWith(`${dataFile}.damaged-`) === true);
+		assert.deepEqual(readFileSync(info.setAside), old);
+		assert.equal(await ask(info, 'GET', '/organizations-api/v1/organizations'), 200);
+		child.kill('SIGTERM');
+		assert.equal(
+			saidOf(await end),
+			`${dataFile} is damaged, or no data file of the local platform. It is kept as ${info.setAside}, and a new one is begun.`,
+		);
+	});
+
+	it('leaves a damaged data file where it is as long as it is only asked for its credentials', async () => {
+		writeFileSync(dataFile, 'Dear diary, nothing happened today.\n'.repeat(100));
+		const before = readFileSync(dataFile);
+		const { code, said } = await ended(start('--data', dataFile, '--credentials'));
+		assert.equal(code, 5);
+		assert.ok(said.includes(`${dataFile} is damaged, or no data file of the local platform.`));
+		assert.deepEqual(readFileSync(dataFile), before);
+	});
 
 	it('says that a folder is no data file', async () => {
 		mkdirSync(dataFile);
