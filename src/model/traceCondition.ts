@@ -1,20 +1,9 @@
 import * as z from 'zod';
+import { traceConditionTypes } from '../contract/traceConditionTypes.ts';
 
 /** A condition of the list's `filter` (contract, traces.list). The server checks what goes with what. */
 export const traceCondition = z.strictObject({
-	type: z.enum([
-		'string',
-		'stringOptions',
-		'arrayOptions',
-		'datetime',
-		'number',
-		'boolean',
-		'null',
-		'stringObject',
-		'numberObject',
-		'booleanObject',
-		'categoryOptions',
-	]),
+	type: z.enum(traceConditionTypes),
 	column: z.string().min(1),
 	operator: z.string().min(1),
 	value: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]),

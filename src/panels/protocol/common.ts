@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { traceConditionTypes } from '../../contract/traceConditionTypes.ts';
 
 /**
  * The typed messages between a panel (extension side) and its page (browser side), parsed on both: pages show traces,
@@ -56,19 +57,7 @@ export type NamedMessage = z.output<typeof named>;
 
 /** `TraceCondition` of the model. */
 const traceCondition = z.object({
-	type: z.enum([
-		'string',
-		'stringOptions',
-		'arrayOptions',
-		'datetime',
-		'number',
-		'boolean',
-		'null',
-		'stringObject',
-		'numberObject',
-		'booleanObject',
-		'categoryOptions',
-	]),
+	type: z.enum(traceConditionTypes),
 	column: z.string().check(z.minLength(1)),
 	operator: z.string().check(z.minLength(1)),
 	value: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]),

@@ -2,37 +2,7 @@ import type { MetricsAggregation, MetricsView } from '../../../contract/metricsV
 import type { ScoreColumns } from '../scoreRow.ts';
 import type { SpanColumns } from './spans.ts';
 
-/** A row of a view, as far as figures are made of it. */
-export type FigureRow = Pick<
-	SpanColumns,
-	| 'id'
-	| 'trace_id'
-	| 'parent_observation_id'
-	| 'type'
-	| 'name'
-	| 'level'
-	| 'environment'
-	| 'start_time'
-	| 'end_time'
-	| 'completion_start_time'
-	| 'model'
-	| 'input_usage'
-	| 'output_usage'
-	| 'total_usage'
-	| 'input_cost'
-	| 'output_cost'
-	| 'total_cost'
-	| 'version'
-	| 'prompt_name'
-	| 'prompt_version'
-	| 'is_root'
-	| 'user_id'
-	| 'session_id'
-	| 'trace_name'
-	| 'tags'
-	| 'release'
->;
-
+/** What figures are made of: a row without its texts. */
 export const figureColumnNames = [
 	'id',
 	'trace_id',
@@ -60,7 +30,9 @@ export const figureColumnNames = [
 	'trace_name',
 	'tags',
 	'release',
-] as const satisfies readonly (keyof FigureRow)[];
+] as const satisfies readonly (keyof SpanColumns)[];
+
+export type FigureRow = Pick<SpanColumns, (typeof figureColumnNames)[number]>;
 
 /** What a row gives for a measure; null: nothing. Text is for `uniq` alone. */
 type Measured = number | string | null;
