@@ -32,6 +32,8 @@ describeInSharedSession('invitations, with mouse and keyboard', (shared) => {
 		await workbench.explorer.pressInlineAction(guest, 'Resend Invitation');
 		await proxy.waitFor('POST', /\/invitations\/[^/]+\/resend$/);
 		await workbench.waitForStatus('Invitation to reports@auditors.example sent again');
+		// The rows are drawn anew after this: VS Code knows no node of a menu that was opened before.
+		await proxy.waitFor('GET', /\/invitations$/);
 	});
 
 	exercise('spandeck.invitation.cancel', 'from its menu, once agreed to', async () => {

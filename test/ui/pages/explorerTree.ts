@@ -147,8 +147,17 @@ export class ExplorerTree {
 
 	/** Presses an icon of the view's title. */
 	async pressTitleAction(title: string): Promise<void> {
+		await this.titleAction(title).click();
+	}
+
+	/** Whether the view's title has this icon now. */
+	async offersTitleAction(title: string): Promise<boolean> {
+		return (await this.titleAction(title).count()) > 0;
+	}
+
+	private titleAction(title: string): Locator {
 		const part = this.page.locator('.part.sidebar');
-		await part.locator('.title-actions, .pane-header').getByRole('button', { name: title }).first().click();
+		return part.locator('.title-actions, .pane-header').getByRole('button', { name: title }).first();
 	}
 
 	private async expandOne(path: readonly string[]): Promise<void> {
