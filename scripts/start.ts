@@ -24,7 +24,7 @@ import {
 	type VscodeServer,
 } from '../test/harness/vscode.ts';
 import { Workbench } from '../test/ui/pages/workbench.ts';
-import { runStep } from './steps.ts';
+import { buildExtension } from './steps.ts';
 
 /** All of the demo's own: nothing of the person's VS Code is read or written. */
 const demoDirectory = join(vscodeTestDirectory, 'demo');
@@ -51,16 +51,6 @@ function endDemoPlatform(userData: string): void {
 	} catch {
 		// None runs.
 	}
-}
-
-async function build(): Promise<void> {
-	const lines: string[] = [];
-	const step = { name: 'build', command: 'node', arguments: ['esbuild.mjs'], counts: 'itself' } as const;
-	const result = await runStep(step, (line) => lines.push(line));
-	if (result.failed > 0) {
-		throw new Error(`The extension does not build:\n${lines.join('\n')}`);
-	}
-	console.log(`Built Spandeck in ${result.seconds.toFixed(1)} s.`);
 }
 
 function codeCommand(): string | undefined {
@@ -155,7 +145,7 @@ async function start(): Promise<number> {
 			'--desktop needs the `code` command on the PATH. In VS Code run "Shell Command: Install \'code\' command in PATH".',
 		);
 	}
-	await build();
+	await buildExtension();
 	await mkdir(demoFolder, { recursive: true });
 	const onDesktop = values.desktop || (!values.web && values.screenshot === undefined && hasDisplay());
 	if (onDesktop && command !== undefined) {

@@ -131,3 +131,14 @@ export function conclude(results: readonly StepResult[]): number {
 	console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
 	return sum('failed') === 0 ? 0 : 1;
 }
+
+/** Builds what the extension ships, before it is started. @throws Error with the build's own lines */
+export async function buildExtension(): Promise<void> {
+	const lines: string[] = [];
+	const step = { name: 'build', command: 'node', arguments: ['esbuild.mjs'], counts: 'itself' } as const;
+	const result = await runStep(step, (line) => lines.push(line));
+	if (result.failed > 0) {
+		throw new Error(`The extension does not build:\n${lines.join('\n')}`);
+	}
+	console.log(`Built Spandeck in ${result.seconds.toFixed(1)} s.`);
+}

@@ -24,3 +24,6 @@ export const hostSuiteFile = join(outDirectory, 'test', 'host', 'index.cjs');
 /** What the build and `npm run package` write for people. */
 export const distDirectory = join(repositoryRoot, 'dist');
 export const vsixFile = join(distDirectory, 'spandeck.vsix');
+
+/** The README's pictures, which `npm run screenshots` takes. */
+export const picturesDirectory = join(repositoryRoot, 'docs', 'pictures');

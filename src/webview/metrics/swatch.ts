@@ -1,3 +1,5 @@
+import { legibleColour } from './legibleColour.ts';
+
 /** Colours of VS Code's themes for charts, in the order that series take them. */
 const colourNames = ['blue', 'orange', 'green', 'purple', 'yellow', 'red', 'blue', 'orange'] as const;
 /** What tells the series apart where colours don't. */
@@ -18,7 +20,10 @@ export function seriesColour(index: number): string {
 		return themeColour('charts-foreground', themeColour('foreground', '#cccccc'));
 	}
 	const name = colourNames[index % colourNames.length] ?? 'blue';
-	return themeColour(`charts-${name}`, '#3794ff');
+	return legibleColour(themeColour(`charts-${name}`, '#3794ff'), {
+		background: themeColour('editor-background', '#1f1f1f'),
+		foreground: themeColour('foreground', '#cccccc'),
+	});
 }
 
 /** The filling of a series: its colour, hatched with the page's background, so that no two look alike without colour. */

@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { legibleColour } from '../../../../src/webview/metrics/legibleColour.ts';
+
+const dark = { background: '#1f1f1f', foreground: '#cccccc' };
+
+describe('a colour of the charts', () => {
+	it('stays as the theme has it where it stands out', () => {
+		assert.equal(legibleColour('#3794ff', dark), '#3794ff');
+	});
+
+	it('is made brighter, in its hue, until it stands out four to one', () => {
+		assert.equal(legibleColour('#613214', dark), '#d06b2b');
+	});
+
+	it('is made darker on a light background', () => {
+		assert.equal(legibleColour('#ffd166', { background: '#ffffff', foreground: '#3b3b3b' }), '#90763a');
+	});
+
+	it('is the foreground where nothing less will do', () => {
+		assert.equal(legibleColour('#0000ff', { background: '#000000', foreground: '#cccccc' }), '#cccccc');
+	});
+
+	it('stays as it is in a form that is not read', () => {
+		assert.equal(legibleColour('rgb(97 50 20)', dark), 'rgb(97 50 20)');
+	});
+});
