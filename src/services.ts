@@ -49,6 +49,7 @@ export function createServices(context: vscode.ExtensionContext, view: vscode.Tr
 		extensionUri,
 		clipboard: disposables.add(new SecretClipboard(vscode.env.clipboard, clock)),
 		details,
+		memory: context.globalState,
 	};
 	disposables.add(promptToSignIn(connections));
 	disposables.add(new LocalPlatformStatusBarItem(localPlatform, clock));

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { issueDetail } from '../contract/issueDetail.ts';
 import { SpandeckError } from '../contract/problem.ts';
+import { environmentFormats } from '../model/environmentText.ts';
 
 /** Parts of the object form that several commands share. */
 
@@ -20,6 +21,8 @@ export const memberPlace = { ...projectPlace, userId: id };
 export const invitationPlace = { ...projectPlace, invitationId: id };
 export const tracePlace = { ...analyticsPlace, traceId: id };
 export const optionalId = id.optional();
+/** What an environment is copied for. */
+export const environmentFormat = { format: z.enum(environmentFormats).default('dotenv') };
 
 /**
  * The object form's input, checked.

@@ -56,4 +56,6 @@ export interface CommandServices {
 	readonly extensionUri: vscode.Uri;
 	readonly clipboard: SecretClipboard;
 	readonly details: DetailsDocuments;
+	/** What people chose last, kept over restarts. */
+	readonly memory: vscode.Memento;
 }

@@ -1,5 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import { environmentNames } from '../names.ts';
 import type { SdkEnvironment } from '../localPlatform/localPlatform.ts';
+import { type EnvironmentFormat, environmentText, terminalPlatform } from '../model/environmentText.ts';
+import type { Running } from './command.ts';
+import { rememberFormat } from './forms/environmentFormatStep.ts';
 
 /** What any Langfuse SDK reads, name by name. */
 export function environmentOf({ publicKey, secretKey, baseUrl }: SdkEnvironment): Readonly<Record<string, string>> {
@@ -10,9 +14,21 @@ export function environmentOf({ publicKey, secretKey, baseUrl }: SdkEnvironment)
 	};
 }
 
-/** The same as lines of a `.env` file, ready to paste. */
-export function environmentText(environment: SdkEnvironment): string {
-	return Object.entries(environmentOf(environment))
-		.map(([name, value]) => `${name}=${value}\n`)
-		.join('');
+/** Copies it, ready to paste; the clipboard is cleared later, as it holds a secret in each format. */
+export async function copyEnvironment(
+	environment: SdkEnvironment,
+	format: EnvironmentFormat,
+	{ services, by }: Running,
+): Promise<void> {
+	// The extension runs where the workspace is, and so do VS Code's terminals.
+	const text = environmentText(environmentOf(environment), format, terminalPlatform(process.platform));
+	await services.clipboard.copy(text);
+	if (by === 'person') {
+		await rememberFormat(services, format);
+	}
+}
+
+/** @param project whose keys are in the clipboard now */
+export function copiedText(project: string): string {
+	return l10n.t('Environment of {0} copied; the clipboard is cleared in a minute', project);
 }

@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import { showLocalPlatformMenu } from './forms/localPlatformMenu.ts';
 import { localConnectionId } from '../localPlatform/localPlatform.ts';
-import { confirmed } from './argumentSchemas.ts';
+import { confirmed, environmentFormat } from './argumentSchemas.ts';
 import { command } from './command.ts';
-import { environmentText } from './environment.ts';
+import type { CommandServices } from './commandServices.ts';
+import { copiedText, copyEnvironment } from './environment.ts';
+import { environmentFormatStep } from './forms/environmentFormatStep.ts';
 
 const none = z.strictObject(confirmed);
 
@@ -47,12 +49,14 @@ export const localPlatformCommands = {
 	}),
 
 	'spandeck.localPlatform.copySdkEnvironment': command({
-		arguments: z.strictObject({}),
+		arguments: z.strictObject(environmentFormat),
+		valuesIn: 'root',
+		steps: [environmentFormatStep],
 		progress: 'Reading the keys of the local platform',
-		run: async (_, { services }) => {
-			await services.clipboard.copy(environmentText(await services.localPlatform.sdkEnvironment()));
+		run: async ({ format }, running) => {
+			await copyEnvironment(await running.services.localPlatform.sdkEnvironment(), format, running);
 		},
-		done: () => 'Environment copied; the clipboard is cleared in a minute',
+		done: async (_, __, { services }) => copiedText(await firstProjectName(services)),
 	}),
 
 	'spandeck._showLocalPlatform': command({
@@ -71,3 +75,15 @@ export const localPlatformCommands = {
 		done: () => 'The local platform runs with sample data',
 	}),
 };
+
+/** The project whose keys an app is handed. */
+async function firstProjectName({ connections, localPlatform }: CommandServices): Promise<string> {
+	const { organizationId, projectId } = await localPlatform.sdkEnvironment();
+	const client = connections.client(localConnectionId);
+	const read = client.projects.get({ organizationId, projectId }, { background: true });
+	// Copied is copied: a name that cannot be read is no failure.
+	return read.then(
+		({ value }) => value.name,
+		() => projectId,
+	);
+}

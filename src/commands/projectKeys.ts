@@ -3,9 +3,10 @@ import * as z from 'zod';
 import { SpandeckError } from '../contract/problem.ts';
 import type { KeyPair } from '../model/project.ts';
 import type { SdkEnvironment } from '../localPlatform/localPlatform.ts';
-import { analyticsPlace, confirmed } from './argumentSchemas.ts';
+import { analyticsPlace, confirmed, environmentFormat } from './argumentSchemas.ts';
 import { command, type Running } from './command.ts';
-import { environmentText } from './environment.ts';
+import { copiedText, copyEnvironment } from './environment.ts';
+import { environmentFormatStep } from './forms/environmentFormatStep.ts';
 import { analyticsProjectSteps } from './forms/placeSteps.ts';
 import { writeEnvFile } from './writeEnvFile.ts';
 
@@ -40,10 +41,13 @@ export const projectKeyCommands = {
 
 	'spandeck.project.copyEnvironment': command({
 		...row,
+		arguments: z.strictObject({ ...analyticsPlace, ...environmentFormat, ...confirmed }),
+		valuesIn: 'root',
+		steps: [...analyticsProjectSteps, environmentFormatStep],
 		run: async (input, running) => {
-			await running.services.clipboard.copy(environmentText(await environmentOfProject(input, running)));
+			await copyEnvironment(await environmentOfProject(input, running), input.format, running);
 		},
-		done: () => 'Environment copied; the clipboard is cleared in a minute',
+		done: ({ projectId }, _, { known }) => copiedText(known.project?.name ?? projectId),
 	}),
 
 	'spandeck.project.writeEnvFile': command({

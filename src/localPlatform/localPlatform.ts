@@ -21,5 +21,6 @@ export interface LocalPlatform extends vscode.Disposable {
 	stop(): Promise<void>;
 	/** Empties the data file; it starts again with the small sample. */
 	reset(): Promise<void>;
-	sdkEnvironment(): Promise<SdkEnvironment>;
+	/** Of its first project. Starts it where it does not run. */
+	sdkEnvironment(): Promise<SdkEnvironment & { readonly organizationId: string; readonly projectId: string }>;
 }

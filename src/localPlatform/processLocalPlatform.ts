@@ -6,7 +6,7 @@ import type { SettingsConnections } from '../connections/settingsConnections.ts'
 import { storageLimitBounds } from '../contract/localProcess.ts';
 import { SpandeckError } from '../contract/problem.ts';
 import { settings, settingsSection } from '../names.ts';
-import { localConnectionId, type LocalPlatform, type SdkEnvironment } from './localPlatform.ts';
+import { localConnectionId, type LocalPlatform } from './localPlatform.ts';
 import type { PlatformProgram, StorageLimits } from './platformProcess.ts';
 import { type Attached, SharedPlatform } from './sharedPlatform.ts';
 
@@ -80,11 +80,11 @@ export class ProcessLocalPlatform implements LocalPlatform {
 		await this.shared.reset();
 	}
 
-	async sdkEnvironment(): Promise<SdkEnvironment> {
+	async sdkEnvironment(): ReturnType<LocalPlatform['sdkEnvironment']> {
 		const attached = await this.shared.start();
 		await this.publish(attached);
-		const { info } = attached;
-		return { publicKey: info.publicKey, secretKey: info.secretKey, baseUrl: info.url };
+		const { publicKey, secretKey, url: baseUrl, organizationId, projectId } = attached.info;
+		return { publicKey, secretKey, baseUrl, organizationId, projectId };
 	}
 
 	dispose(): void {

@@ -1,3 +1,5 @@
+import { shellQuoted } from './shellQuoted.ts';
+
 /** What a command line on paper reads credentials from: the names that any Langfuse SDK knows. */
 export interface CredentialNames {
 	readonly publicKey: string;
@@ -9,11 +11,7 @@ export interface CredentialNames {
  * @param url http or https; may hold anything a shell would take for its own
  */
 export function curlCommand(url: string, { publicKey, secretKey }: CredentialNames): string {
-	return `curl --fail --user "$${publicKey}:$${secretKey}" ${quoted(url)}`;
-}
-
-function quoted(text: string): string {
-	return `'${text.replaceAll("'", `'\\''`)}'`;
+	return `curl --fail --user "$${publicKey}:$${secretKey}" ${shellQuoted(url)}`;
 }
 
 /** Where a Langfuse server gives a trace, or one of its observations (analytics contract, traces.get, observations.get). */

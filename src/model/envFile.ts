@@ -1,3 +1,5 @@
+import { dotenvValue, quotedDotenvValue } from './dotenvValue.ts';
+
 /** A line that sets one variable, as `node:util` parseEnv and the dotenv family read it: what stands before the value. */
 const assignment = (name: string) => new RegExp(`^(\\uFEFF?[ \\t]*(?:export[ \\t]+)?${name}[ \\t]*=[ \\t]*)(.*)$`, 's');
 
@@ -49,23 +51,10 @@ function withValue(old: string, value: string): string {
 	const quoted = /^(["'`]).*?\1(.*)$/s.exec(old);
 	if (quoted !== null) {
 		const [, quote = '', after = ''] = quoted;
-		return `${quotedValue(value, quote)}${after}`;
+		return `${quotedDotenvValue(value, quote)}${after}`;
 	}
 	const comment = /[ \t]+#.*$|^#.*$/.exec(old)?.[0] ?? /[ \t]+$/.exec(old)?.[0] ?? '';
-	return `${plainValue(value)}${comment.startsWith('#') ? ` ${comment}` : comment}`;
-}
-
-const quotes = ['"', "'", '`'];
-
-/** In these quotes, or in others where the value has these in it. */
-function quotedValue(value: string, quote: string): string {
-	const fitting = [quote, ...quotes].find((each) => !value.includes(each)) ?? quote;
-	return `${fitting}${value}${fitting}`;
-}
-
-/** Readers cut an unquoted value at `#` and trim it. */
-function plainValue(value: string): string {
-	return /[\s#"'`]/.test(value) ? quotedValue(value, '"') : value;
+	return `${dotenvValue(value)}${comment.startsWith('#') ? ` ${comment}` : comment}`;
 }
 
 function withAdded(
@@ -79,7 +68,7 @@ function withAdded(
 	}
 	const ending = /\r\n|\n|\r/.exec(original)?.[0] ?? '\n';
 	const separated = edited === '' || edited === '\uFEFF' || /[\r\n]$/.test(edited) ? edited : `${edited}${ending}`;
-	return separated + missing.map((name) => `${name}=${plainValue(values[name] ?? '')}${ending}`).join('');
+	return separated + missing.map((name) => `${name}=${dotenvValue(values[name] ?? '')}${ending}`).join('');
 }
 
 /** The quote that a line's value opens and only a later line closes. */

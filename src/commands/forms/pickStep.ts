@@ -1,7 +1,8 @@
 import type * as vscode from 'vscode';
+import type { CommandServices } from '../commandServices.ts';
 import { type Draft, withValues } from '../draft.ts';
 import { pick, type PickItem } from './pick.ts';
-import type { Step } from './step.ts';
+import type { Frame, Step } from './step.ts';
 
 export interface Choice extends Pick<vscode.QuickPickItem, 'label' | 'description' | 'detail' | 'iconPath'> {
 	readonly value: unknown;
@@ -9,8 +10,9 @@ export interface Choice extends Pick<vscode.QuickPickItem, 'label' | 'descriptio
 
 export interface PickStep {
 	readonly name: string;
-	readonly placeholder: string;
-	choices(draft: Draft, nowMs: number): readonly Choice[];
+	/** A function where it is said in the editor's language, which is known only when it is asked. */
+	readonly placeholder: string | (() => string);
+	choices(draft: Draft, nowMs: number, services: CommandServices): readonly Choice[];
 	/** What is preselected where the draft has no value yet. */
 	preselected?: unknown;
 	/** Likewise, where it hangs on what is known. */
@@ -24,10 +26,10 @@ export function pickStep(step: PickStep): Step {
 		name: step.name,
 		isNeeded: (draft) => step.isNeeded?.(draft) ?? true,
 		ask: async (draft, frame) => {
-			const items = step.choices(draft, frame.services.clock.now()).map(itemOf);
+			const items = choicesOf(step, draft, frame).map(itemOf);
 			const value = step.name in draft.values ? draft.values[step.name] : (step.initial?.(draft) ?? step.preselected);
 			const answer = await pick(frame, {
-				placeholder: step.placeholder,
+				placeholder: typeof step.placeholder === 'string' ? step.placeholder : step.placeholder(),
 				items,
 				active: items.find((item) => item.value === value),
 			});
@@ -49,11 +51,11 @@ export function pickSeveralStep(step: PickStep): Step {
 		name: step.name,
 		isNeeded: (draft) => step.isNeeded?.(draft) ?? true,
 		ask: async (draft, frame) => {
-			const items = step.choices(draft, frame.services.clock.now()).map(itemOf);
+			const items = choicesOf(step, draft, frame).map(itemOf);
 			const held = step.name in draft.values ? draft.values[step.name] : step.initial?.(draft);
 			const values: readonly unknown[] = Array.isArray(held) ? held : [];
 			const answer = await pick(frame, {
-				placeholder: step.placeholder,
+				placeholder: typeof step.placeholder === 'string' ? step.placeholder : step.placeholder(),
 				items,
 				several: true,
 				selected: items.filter((item) => values.includes(item.value)),
@@ -70,6 +72,10 @@ export function pickSeveralStep(step: PickStep): Step {
 			}
 		},
 	};
+}
+
+function choicesOf(step: PickStep, draft: Draft, { services }: Frame): readonly Choice[] {
+	return step.choices(draft, services.clock.now(), services);
 }
 
 function itemOf(choice: Choice): PickItem<unknown> {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { byObject } from '../byObject.ts';
+import { byObject, refusalOf } from '../byObject.ts';
 import { type Place, usePlatform } from '../servedPlatform.ts';
 
 describe('project key commands by object', () => {
@@ -31,6 +31,24 @@ describe('project key commands by object', () => {
 	byObject('spandeck.project.copyEnvironment', 'copies what a Langfuse SDK reads and returns nothing', async (run) => {
 		assert.equal(await run(place), undefined);
 		assert.equal(await clipboard(), environment());
+	});
+
+	byObject('spandeck.project.copyEnvironment', 'copies it for what the caller names', async (run) => {
+		await run({ ...place, format: 'launchJson' });
+		const { publicKey, secretKey } = platform().info;
+		assert.deepEqual(JSON.parse(`{${await clipboard()}}`), {
+			env: {
+				LANGFUSE_PUBLIC_KEY: publicKey,
+				LANGFUSE_SECRET_KEY: secretKey,
+				LANGFUSE_BASE_URL: platform().addresses.analyticsUrl,
+			},
+		});
+	});
+
+	byObject('spandeck.project.copyEnvironment', 'refuses a format that it does not know', async (run) => {
+		await vscode.env.clipboard.writeText('before');
+		assert.match(await refusalOf(run({ ...place, format: 'xml' })), /^format must be one of .*dotenv/);
+		assert.equal(await clipboard(), 'before');
 	});
 
 	byObject('spandeck.project.writeEnvFile', 'returns the file, in which every other line stays', async (run) => {

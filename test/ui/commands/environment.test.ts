@@ -21,7 +21,9 @@ describeInSharedSession("a project's environment, with mouse and keyboard", (sha
 		const { platform, proxy, workbench } = shared();
 		await workbench.explorer.expand(untouched.slice(0, 1));
 		await workbench.explorer.chooseFromContextMenu(untouched, 'Copy Environment');
-		await workbench.waitForStatus('Environment copied; the clipboard is cleared in a minute');
+		await workbench.quickInput.waitForStep('Copy the environment for what?');
+		await workbench.quickInput.pick('.env File');
+		await workbench.waitForStatus('Environment of Forecast Explainer copied; the clipboard is cleared in a minute');
 		const { query } = await proxy.waitFor('GET', /\/projects\/[^/]+$/);
 		assert.equal(query.get('secret'), 'true');
 		const [, publicKey, secretKey, baseUrl] = environmentLines.exec(await workbench.readClipboard()) ?? [];
@@ -29,6 +31,26 @@ describeInSharedSession("a project's environment, with mouse and keyboard", (sha
 		const authorization = `Basic ${Buffer.from(`${publicKey}:${secretKey}`).toString('base64')}`;
 		const answer = await fetch(`${baseUrl}/api/public/projects`, { headers: { authorization } });
 		assert.equal(answer.status, 200, 'the copied keys open the project');
+	});
+
+	it('the environment is copied for a shell, and what was chosen last is the first choice then', async () => {
+		const { workbench } = shared();
+		const { explorer, quickInput } = workbench;
+		await explorer.chooseFromContextMenu(project, 'Copy Environment');
+		await quickInput.waitForStep('Copy the environment for what?');
+		await quickInput.pick('Shell');
+		await workbench.waitForStatus('Environment of Document Search copied');
+		const copied = await workbench.readClipboard();
+		const script = `${copied}printf '%s' "$LANGFUSE_PUBLIC_KEY:$LANGFUSE_SECRET_KEY $LANGFUSE_BASE_URL"`;
+		const { stdout } = await promisify(execFile)('/bin/sh', ['-c', script]);
+		assert.match(stdout, /^pk-\S+:sk-\S+ http:\S+$/);
+
+		await explorer.chooseFromContextMenu(project, 'Copy Environment');
+		await quickInput.waitForStep('Copy the environment for what?');
+		assert.match(await quickInput.items.first().innerText(), /^Shell/);
+		await quickInput.accept();
+		await quickInput.waitForClosed();
+		assert.equal(await workbench.readClipboard(), copied);
 	});
 
 	exercise('spandeck.project.writeEnvFile', 'from its menu: every other line stays as it was', async () => {

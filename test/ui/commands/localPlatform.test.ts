@@ -34,7 +34,9 @@ describe('the local platform, with mouse and keyboard', () => {
 	async function copyEnvironment(): Promise<Environment> {
 		const { workbench } = session;
 		await workbench.runCommand('Spandeck: Copy SDK Environment of Local Platform');
-		await workbench.waitForStatus('Environment copied; the clipboard is cleared in a minute');
+		await workbench.quickInput.waitForStep('Copy the environment for what?');
+		await workbench.quickInput.pick('.env File');
+		await workbench.waitForStatus('Environment of Support Chat copied; the clipboard is cleared in a minute');
 		return environmentOf(await workbench.readClipboard());
 	}
 

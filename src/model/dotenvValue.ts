@@ -1,0 +1,34 @@
+import { SpandeckError } from '../contract/problem.ts';
+
+/** What no reader of `.env` files cuts, unquotes or expands. */
+const plain = /^[\w./:@%+,=~-]*$/;
+
+/** Whether readers give back exactly the value from between such quotes: double ones know `\n`, and shells expand in them. */
+const holds: Readonly<Record<string, (value: string) => boolean>> = {
+	'"': (value) => !/["\\$`]/.test(value),
+	"'": (value) => !value.includes("'"),
+	'`': (value) => !value.includes('`'),
+};
+
+/**
+ * A value as it stands behind `NAME=` in a `.env` file, so that `node:util` parseEnv and the dotenv family read it again.
+ * @param value on one line
+ * @throws SpandeckError kind `argument` for the rare one that the format has no way to write
+ */
+export function dotenvValue(value: string): string {
+	return plain.test(value) ? value : quotedDotenvValue(value, '"');
+}
+
+/** Likewise, in quotes: in these, or in others where these cannot hold the value. @throws as {@link dotenvValue} */
+export function quotedDotenvValue(value: string, preferred: string): string {
+	const quote = [preferred, ...Object.keys(holds)].find((each) => holds[each]?.(value));
+	if (quote !== undefined) {
+		return `${quote}${value}${quote}`;
+	}
+	// With a quote of each kind inside, only the bare text is left.
+	if (/^["'`]|[\s#]/.test(value)) {
+		const detail = 'has quotes of every kind in it, which a .env file cannot hold';
+		throw new SpandeckError('environment', { kind: 'argument', argument: 'The value', detail });
+	}
+	return value;
+}
