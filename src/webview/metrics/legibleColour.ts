@@ -7,17 +7,20 @@ const tries = 20;
 type Rgb = readonly [red: number, green: number, blue: number];
 
 /**
- * A colour as it is where it stands out from the background, and else made brighter or darker until it does, its hue kept:
- * the orange of VS Code's own dark theme is nearly as dark as its editor.
- * @param colours as hexadecimal `#rrggbb`; any other form is returned unchanged
+ * A colour as it is where it stands out from the background, and else made brighter or darker until it does, its hue kept.
+ * What it lets through is left out: the orange of VS Code's own themes is a third of a colour, made to lie over text.
+ * @param colours as `#rrggbb`, `rgb(r, g, b)` or `rgba(r, g, b, a)`, as VS Code writes them; any other form is returned unchanged
  */
 export function legibleColour(
 	colour: string,
 	{ background, foreground }: Readonly<Record<'background' | 'foreground', string>>,
 ): string {
 	const [from, ground] = [rgbOf(colour), rgbOf(background)];
-	if (from === undefined || ground === undefined || contrast(from, ground) >= leastContrast) {
+	if (from === undefined || ground === undefined) {
 		return colour;
+	}
+	if (contrast(from, ground) >= leastContrast) {
+		return hexOf(from);
 	}
 	const factor = luminance(ground) < 0.18 ? step : 1 / step;
 	const tried = Array.from({ length: tries }, (_, index) => scaled(from, factor ** (index + 1)));
@@ -35,10 +38,13 @@ function hexOf(rgb: Rgb): string {
 }
 
 function rgbOf(colour: string): Rgb | undefined {
-	const [, red, green, blue] = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(colour) ?? [];
-	return red === undefined || green === undefined || blue === undefined
-		? undefined
-		: [parseInt(red, 16), parseInt(green, 16), parseInt(blue, 16)];
+	const hex = /^#(..)(..)(..)$/
+		.exec(colour)
+		?.slice(1)
+		.map((part) => parseInt(part, 16));
+	const decimal = /^rgba?\((\d+), ?(\d+), ?(\d+)/.exec(colour)?.slice(1).map(Number);
+	const [red = NaN, green = NaN, blue = NaN] = hex ?? decimal ?? [];
+	return Number.isNaN(red + green + blue) ? undefined : [red, green, blue];
 }
 
 /** The contrast ratio of WCAG 2.2, from 1 to 21. */

@@ -8,6 +8,10 @@ describe('a colour of the charts', () => {
 		assert.equal(legibleColour('#3794ff', dark), '#3794ff');
 	});
 
+	it('lets nothing through', () => {
+		assert.equal(legibleColour('rgba(234, 92, 0, 0.33)', dark), '#ea5c00');
+	});
+
 	it('is made brighter, in its hue, until it stands out four to one', () => {
 		assert.equal(legibleColour('#613214', dark), '#d06b2b');
 	});
@@ -21,6 +25,6 @@ describe('a colour of the charts', () => {
 	});
 
 	it('stays as it is in a form that is not read', () => {
-		assert.equal(legibleColour('rgb(97 50 20)', dark), 'rgb(97 50 20)');
+		assert.equal(legibleColour('hsl(22 66% 23%)', dark), 'hsl(22 66% 23%)');
 	});
 });
