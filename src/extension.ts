@@ -8,7 +8,7 @@ import type { TreeNode } from './tree/nodes.ts';
  * tree's children, the panels) waits in a second bundle until a person first needs it.
  */
 export function activate(context: vscode.ExtensionContext): void {
-	const treeChanged = new vscode.EventEmitter<TreeNode | undefined>();
+	const treeChanged = new vscode.EventEmitter<TreeNode[] | undefined>();
 	let services: Promise<Services> | undefined;
 	const load = () => {
 		services ??= loadServices(context, view, treeChanged);
@@ -31,14 +31,14 @@ export function activate(context: vscode.ExtensionContext): void {
 async function loadServices(
 	context: vscode.ExtensionContext,
 	view: vscode.TreeView<TreeNode>,
-	treeChanged: vscode.EventEmitter<TreeNode | undefined>,
+	treeChanged: vscode.EventEmitter<TreeNode[] | undefined>,
 ): Promise<Services> {
 	const { createServices } = await import('./services.ts');
 	const services = createServices(context, view);
 	context.subscriptions.push(
 		services,
-		services.tree.onDidChangeTreeData((node) => {
-			treeChanged.fire(node);
+		services.tree.onDidChangeTreeData((nodes) => {
+			treeChanged.fire(nodes);
 		}),
 	);
 	return services;
@@ -46,7 +46,7 @@ async function loadServices(
 
 function lazyTreeDataProvider(
 	load: () => Promise<Services>,
-	treeChanged: vscode.EventEmitter<TreeNode | undefined>,
+	treeChanged: vscode.EventEmitter<TreeNode[] | undefined>,
 ): vscode.TreeDataProvider<TreeNode> {
 	let tree: Services['tree'] | undefined;
 	return {

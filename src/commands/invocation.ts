@@ -6,6 +6,7 @@ import { isTreeNode, type NodeKind, type TreeNode } from '../tree/nodes.ts';
 export type Invocation =
 	| { readonly kind: 'nodes'; readonly nodes: readonly TreeNode[]; readonly others: number }
 	| { readonly kind: 'object'; readonly value: JsonObject }
+	| { readonly kind: 'lostRow' }
 	| { readonly kind: 'nothing' };
 
 /** What keybindings hand over that run on what is selected in the tree. */
@@ -23,6 +24,9 @@ export function readInvocation(
 	selection: readonly TreeNode[],
 ): Invocation {
 	const [first, second] = args;
+	if (isOfLostRow(args) && row.on !== undefined) {
+		return { kind: 'lostRow' };
+	}
 	if (first === undefined || first === null) {
 		return { kind: 'nothing' };
 	}
@@ -40,6 +44,14 @@ export function readInvocation(
 		argument: 'The argument',
 		detail: 'must be one plain object',
 	});
+}
+
+/**
+ * A row's menu and the icons in it hand over the row, and what else is selected. While VS Code (1.139) draws a row anew it
+ * does not know its node, and hands over undefined in its place. The view's title hands over one argument.
+ */
+function isOfLostRow(args: readonly unknown[]): boolean {
+	return args.length > 1 && args[0] === undefined;
 }
 
 function selectedWith(clicked: TreeNode, selected: unknown): readonly TreeNode[] {

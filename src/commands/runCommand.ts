@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
 import { asSpandeckError } from '../contract/problem.ts';
 import type { CommandId, InternalCommandId } from '../names.ts';
 import type { Call } from './call.ts';
@@ -28,6 +30,9 @@ export async function runCommand(
 	switch (invocation.kind) {
 		case 'object':
 			return runForCaller(call, invocation.value);
+		case 'lostRow':
+			void vscode.window.showInformationMessage(l10n.t('This row was just being drawn anew. Please choose again.'));
+			return undefined;
 		case 'nothing':
 			return runForPerson(call, emptyDraft);
 		case 'nodes': {

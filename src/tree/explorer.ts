@@ -20,7 +20,7 @@ export interface ExplorerServices {
 /** The sidebar: the tree as VS Code asks for it, its progress and its context keys. */
 export class Explorer implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
 	private readonly disposables = new DisposableStore();
-	private readonly changed = this.disposables.add(new vscode.EventEmitter<TreeNode | undefined>());
+	private readonly changed = this.disposables.add(new vscode.EventEmitter<TreeNode[] | undefined>());
 	readonly onDidChangeTreeData = this.changed.event;
 	private readonly log: vscode.LogOutputChannel;
 	private readonly view: vscode.TreeView<TreeNode>;
@@ -34,8 +34,10 @@ export class Explorer implements vscode.TreeDataProvider<TreeNode>, vscode.Dispo
 		const tree = this.disposables.add(new ProjectTree({ connections, clock }));
 		this.tree = tree;
 		this.disposables.add(
-			tree.onDidChange((node) => {
-				this.changed.fire(node);
+			tree.onDidChange((nodes) => {
+				if (nodes?.length !== 0) {
+					this.changed.fire(nodes && [...nodes]);
+				}
 				void this.viewState.show(tree.signs);
 			}),
 		);
@@ -72,7 +74,7 @@ export class Explorer implements vscode.TreeDataProvider<TreeNode>, vscode.Dispo
 	}
 
 	getTreeItem(node: TreeNode): vscode.TreeItem {
-		return treeItem(node, this.tree.factsOf(node));
+		return treeItem(node, this.tree.draws(node));
 	}
 
 	getParent(node: TreeNode): TreeNode | undefined {

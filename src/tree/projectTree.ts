@@ -7,12 +7,13 @@ import { childNodes, readsBehind, type ChildrenSource } from './children.ts';
 import type { ConnectionReads } from './connectionReads.ts';
 import { contextValue } from './contextValue.ts';
 import { descriptionParts } from './description.ts';
+import { DrawnRows } from './drawnRows.ts';
 import { factsOf } from './facts.ts';
 import { Filters, type OrganizationPlace } from './filters.ts';
 import type { Asking, KeptRead } from './keptRead.ts';
 import { noFacts, type NodeFacts } from './nodeFacts.ts';
 import { NodeIndex } from './nodeIndex.ts';
-import { connectionKey, organizationKey, projectKey } from './nodeKey.ts';
+import { organizationKey } from './nodeKey.ts';
 import type { TreeNode } from './nodes.ts';
 import { OpenNodes } from './openNodes.ts';
 import { mayReadKeys } from './permissions.ts';
@@ -36,14 +37,15 @@ export interface ProjectTreeServices {
 export class ProjectTree {
 	readonly filters = new Filters();
 	private readonly disposables = new DisposableStore();
-	private readonly changed = this.disposables.add(new Emitter<TreeNode | undefined>());
-	/** A node whose row and children are to be drawn again; undefined: all. */
+	private readonly changed = this.disposables.add(new Emitter<readonly TreeNode[] | undefined>());
+	/** The nodes whose rows, and what stands beneath them, are to be drawn again; undefined: all. */
 	readonly onDidChange = this.changed.event;
 	/** What the view shows beside the tree may have changed without a row. */
 	readonly onDidChangeSigns: Event<void>;
 	private readonly clock: Clock;
 	private readonly shownRows = new ShownRows();
 	private readonly index = new NodeIndex();
+	private readonly drawnRows = new DrawnRows();
 	private readonly reads: TreeReads;
 	private readonly roots: Roots;
 	private readonly openNodes: OpenNodes;
@@ -77,8 +79,14 @@ export class ProjectTree {
 	/** The children of a node, or the roots; reads what has not been read. */
 	async children(node?: TreeNode): Promise<readonly TreeNode[]> {
 		const children = node === undefined ? await this.readRoots() : await this.readChildren(node);
-		this.index.setChildren(node, children);
-		return children;
+		return this.index.setChildren(node, children);
+	}
+
+	/** The facts of a node whose row is being drawn. */
+	draws(node: TreeNode): NodeFacts {
+		const facts = this.factsOf(node);
+		this.drawnRows.drawn(node, facts);
+		return facts;
 	}
 
 	/** An organization's row, where it is drawn. */
@@ -107,7 +115,7 @@ export class ProjectTree {
 		this.reads.update();
 		this.reads.startRefresh();
 		await this.readShownAgain();
-		this.draw(undefined);
+		this.drawChanges();
 	}
 
 	/** After a write: reads a project's (or with no `projectId` an organization's) rows again. */
@@ -131,7 +139,7 @@ export class ProjectTree {
 			byPerson,
 			made.filter((entry) => entry.key === key).map(({ read }) => read),
 		);
-		this.draw(key);
+		this.drawChanges();
 	}
 
 	/** Shows the next rows of a long list. */
@@ -160,7 +168,7 @@ export class ProjectTree {
 	/** Connections came, went, or have other values or credentials. */
 	connectionsChanged(): void {
 		this.reads.update();
-		this.draw(undefined);
+		this.changed.fire(undefined);
 	}
 
 	private async readRoots(): Promise<readonly TreeNode[]> {
@@ -179,9 +187,10 @@ export class ProjectTree {
 		await Promise.all(readsBehind(node, reads).map((read) => read.ensure({ background })));
 		if (this.look(node) !== before) {
 			// Only after the children were taken: VS Code would otherwise register them twice. And from the parent down: drawn
-			// anew by itself right after it was unfolded, a node has children that VS Code (1.139) no longer unfolds.
-			const parent = this.parentOf(node);
-			this.disposables.add(this.clock.after(0, () => this.draw(parent?.key)));
+			// anew by itself right after it was unfolded, a node has children that VS Code (1.139) no longer unfolds; those of a
+			// group never are.
+			const drawnAnew = node.kind === 'group' ? node : this.parentOf(node);
+			this.disposables.add(this.clock.after(0, () => this.draw(drawnAnew?.key)));
 		}
 		const children = childNodes(node, this.childrenSource(reads));
 		this.readCosts(children, reads);
@@ -224,24 +233,22 @@ export class ProjectTree {
 	private async readOrganizationAgain(reads: ConnectionReads, { organizationId }: OrganizationPlace): Promise<void> {
 		// The organization's own row counts its projects.
 		await readAgain(inBackground, [reads.organizations, reads.projects(organizationId)]);
-		this.draw(connectionKey(reads.client.connection.id));
+		this.drawChanges();
 	}
 
 	private async readProjectAgain(
 		reads: ConnectionReads,
-		{ connectionId, organizationId }: OrganizationPlace,
+		{ organizationId }: OrganizationPlace,
 		projectId: string,
 	): Promise<void> {
 		await readAgain(inBackground, [
 			reads.project(organizationId, projectId),
 			reads.invitations(organizationId, projectId),
 		]);
-		if (reads.rowIsCurrent(organizationId, projectId)) {
-			this.draw(projectKey(connectionId, organizationId, projectId));
-			return;
+		if (!reads.rowIsCurrent(organizationId, projectId)) {
+			await readAgain(inBackground, [reads.projects(organizationId)]);
 		}
-		await readAgain(inBackground, [reads.projects(organizationId)]);
-		this.draw(organizationKey(connectionId, organizationId));
+		this.drawChanges();
 	}
 
 	private async readFiltered({
@@ -253,8 +260,7 @@ export class ProjectTree {
 		list?.forget();
 		// Whoever sets it shows the failure, and the tree does.
 		await list?.ensure(inBackground);
-		// With one organization the whole tree may come or go with it.
-		this.draw(this.roots.areConnections ? organizationKey(connectionId, organizationId) : undefined);
+		this.drawChanges();
 		return list;
 	}
 
@@ -265,9 +271,47 @@ export class ProjectTree {
 		}
 		const node = this.index.get(key);
 		if (node !== undefined) {
-			this.changed.fire(node);
+			this.changed.fire([node]);
 		}
 	}
+
+	/**
+	 * Has drawn anew what looks another way by now, and nothing else: for as long as the children of a row are drawn anew,
+	 * VS Code does not know them, and a command chosen from the menu of one would be told of none.
+	 */
+	private drawChanges(): void {
+		const now = this.roots.known((key) => this.shownRows.of(key));
+		this.changed.fire(now === 'unread' ? undefined : this.changedBelow(undefined, now));
+	}
+
+	/** @returns the smallest parts of the tree that changed; undefined: its roots */
+	private changedBelow(parent: TreeNode | undefined, now: readonly TreeNode[]): readonly TreeNode[] | undefined {
+		const before = this.index.childrenOf(parent);
+		if (before === undefined) {
+			return [];
+		}
+		if (!haveSameKeys(before, now)) {
+			return parent && [parent];
+		}
+		return this.index.setChildren(parent, now).flatMap((node) => this.changedFrom(node));
+	}
+
+	private changedFrom(node: TreeNode): readonly TreeNode[] {
+		const reads = this.reads.of(node.connection.id);
+		if (reads === undefined || this.drawnRows.looksOtherwise(node, this.factsOf(node))) {
+			return [node];
+		}
+		const behind = readsBehind(node, reads);
+		if (behind.every((read) => read.isSettled)) {
+			return this.changedBelow(node, childNodes(node, this.childrenSource(reads))) ?? [];
+		}
+		// What is out of date is read when its row is unfolded; what is being read, VS Code has asked for.
+		return behind.every((read) => read.isAsked) || this.index.childrenOf(node) === undefined ? [] : [node];
+	}
+}
+
+function haveSameKeys(before: readonly TreeNode[], now: readonly TreeNode[]): boolean {
+	return before.length === now.length && before.every(({ key }, index) => key === now[index]?.key);
 }
 
 /** Of what has been read before: the rest is read when someone looks. */

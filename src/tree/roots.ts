@@ -29,6 +29,11 @@ export interface ViewSigns extends Pick<EmptyView, 'state' | 'emptyBecause'> {
 	readonly message: string | undefined;
 }
 
+interface OnlyNode {
+	readonly node: ConnectionNode;
+	readonly reads: ConnectionReads;
+}
+
 /**
  * What stands at the top: the organizations of an only connection, or the connections where there are several; and, where
  * an only connection has nothing to show, which welcome text takes the place of the tree.
@@ -80,9 +85,21 @@ export class Roots {
 			return this.nodes;
 		}
 		await Promise.all(readsBehind(only.node, only.reads).map((read) => read.ensure({ background: true })));
-		return this.emptyView().isEmpty
-			? []
-			: childNodes(only.node, { reads: only.reads, filters: this.filters, shownRows });
+		return this.childrenOfOnly(only, shownRows);
+	}
+
+	/** What stands at the top by what has been read. */
+	known(shownRows: (parentKey: string) => number): readonly TreeNode[] | 'unread' {
+		const only = this.onlyNode();
+		if (only === undefined) {
+			return this.nodes;
+		}
+		const isRead = readsBehind(only.node, only.reads).every((read) => read.isSettled);
+		return isRead ? this.childrenOfOnly(only, shownRows) : 'unread';
+	}
+
+	private childrenOfOnly({ node, reads }: OnlyNode, shownRows: (parentKey: string) => number): readonly TreeNode[] {
+		return this.emptyView().isEmpty ? [] : childNodes(node, { reads, filters: this.filters, shownRows });
 	}
 
 	signs(): ViewSigns {
@@ -110,7 +127,7 @@ export class Roots {
 		return signedOut ? { ...filledView, state: 'signedOut' } : filledView;
 	}
 
-	private onlyNode(): { node: ConnectionNode; reads: ConnectionReads } | undefined {
+	private onlyNode(): OnlyNode | undefined {
 		const [node, second] = this.nodes;
 		const reads = node && this.reads.of(node.connection.id);
 		return node === undefined || second !== undefined || reads === undefined ? undefined : { node, reads };

@@ -18,7 +18,11 @@ function read(args: readonly unknown[], row: Parameters<typeof readInvocation>[2
 describe('what a command is handed', () => {
 	it('nothing: it asks', () => {
 		assert.deepEqual(read([], single), { kind: 'nothing' });
-		assert.deepEqual(read([undefined, []], single), { kind: 'nothing' });
+		assert.deepEqual(read([undefined], single), { kind: 'nothing' });
+	});
+
+	it('no row where a row’s menu has one: it never asks which', () => {
+		assert.deepEqual(read([undefined, undefined], single), { kind: 'lostRow' });
 	});
 
 	it('a node: it runs on that', () => {

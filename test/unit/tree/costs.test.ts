@@ -26,8 +26,8 @@ describe('the costs beside metrics', () => {
 	/** Resolves when the row is to be drawn with what was read. */
 	async function whenDrawn(): Promise<void> {
 		await new Promise<void>((resolve) => {
-			const listener = fixture.tree.onDidChange((node) => {
-				if (node?.kind === 'metrics') {
+			const listener = fixture.tree.onDidChange((nodes) => {
+				if (nodes?.some(({ kind }) => kind === 'metrics')) {
 					listener.dispose();
 					resolve();
 				}

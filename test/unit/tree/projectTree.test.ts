@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { errorOf } from '../client/testClient.ts';
 import { type Behaviour, behaviours } from '../../harness/servers/misbehavingServer.ts';
 import {
+	fullProject,
 	invitationsPath,
 	organization,
 	organizationsPath,
@@ -60,9 +61,7 @@ describe('the tree', () => {
 			await fixture.tree.children(group);
 			fixture.drawn.length = 0;
 			fixture.clock.advance(0);
-			const parent = fixture.tree.parentOf(group);
-			assert.ok(parent);
-			assert.ok(fixture.drawn.includes(parent.key));
+			assert.ok(fixture.drawn.includes(group.key));
 			assert.ok((await fixture.text(['Northwind AI', 'Ledger'])).includes('Invitations · 1'));
 		});
 
@@ -219,7 +218,7 @@ describe('the tree', () => {
 				'/organizations',
 				'/organizations/o1/projects?forceRefresh=true',
 			]);
-			assert.equal(fixture.drawn.at(-1), 'all');
+			assert.equal(fixture.drawn.at(-1), (await fixture.node('Northwind AI', 'Ledger')).key);
 		});
 
 		it('reads again what was folded when it is opened', async () => {
@@ -279,7 +278,50 @@ describe('the tree', () => {
 			await fixture.tree.refreshAfterWrite({ ...place, projectId: 'p1' });
 			const paths = fixture.requestsFrom(before).map((url) => url.split('?')[0]);
 			assert.deepEqual(paths, ['/organizations/o1/projects/p1']);
-			assert.equal(fixture.drawn.at(-1), (await fixture.node('Northwind AI', 'Ledger')).key);
+		});
+
+		describe('draws anew', () => {
+			const openRows = ['API Keys', 'Members', 'Invitations'] as const;
+			const afterWrite = () => fixture.tree.refreshAfterWrite({ ...place, projectId: 'p1' });
+			const inGroup = (group: string, label: string) => fixture.node('Northwind AI', 'Ledger', group, label);
+
+			beforeEach(async () => {
+				// Twice: counts of rows show once they were read.
+				for (const group of [...openRows, ...openRows]) {
+					await fixture.text(['Northwind AI', 'Ledger', group]);
+					fixture.clock.advance(0);
+				}
+				fixture.drawn.length = 0;
+			});
+
+			it('nothing where nothing changed', async () => {
+				await afterWrite();
+				assert.deepEqual(fixture.drawn, []);
+			});
+
+			it('a row alone where it alone changed, as the object that it was', async () => {
+				const member = await inGroup('Members', 'kim@northwind.example');
+				fixture.server.on('GET', projectPath, fullProject({ role: 'MEMBER' }));
+				await afterWrite();
+				assert.deepEqual(fixture.drawn, [member.key]);
+				assert.equal(await inGroup('Members', 'kim@northwind.example'), member);
+				assert.ok(member.kind === 'member');
+				assert.equal(member.member.role, 'MEMBER');
+			});
+
+			it('a row of which the tooltip alone says something new', async () => {
+				const key = await inGroup('API Keys', 'CI pipeline');
+				fixture.server.on('GET', projectPath, fullProject({}, { createdAt: '2026-01-05T10:00:00Z' }));
+				await afterWrite();
+				assert.deepEqual(fixture.drawn, [key.key]);
+			});
+
+			it('one group where a row came to it, and not the groups beside it', async () => {
+				const group = await fixture.node('Northwind AI', 'Ledger', 'Invitations');
+				fixture.server.on('GET', invitationsPath, rows());
+				await afterWrite();
+				assert.deepEqual(fixture.drawn, [group.key]);
+			});
 		});
 
 		it('that changes the project’s own row reads the list past the server’s cache', async () => {

@@ -18,18 +18,20 @@ export const organization = resource('organization');
 export const project = resource('project');
 export const rows = (...data: readonly unknown[]): Behaviour => behaviours.json(200, { data });
 
-/** A project with one of everything. */
-export const fullProject = behaviours.json(200, {
-	data: project('p1', { name: 'Ledger', role: 'OWNER', isDefault: false, membersCount: 4 }),
-	included: [
-		resource('users')('u1', { email: 'kim@northwind.example', name: 'Kim Reyes', role: 'ADMIN' }),
-		resource('users')('u2', { email: 'lee@northwind.example', role: 'VIEWER', accessDenied: true }),
-		resource('apiKey')('k1', { name: 'CI pipeline', expiresAt: '2026-11-30T12:00:00Z' }),
-		resource('apiKey')('k2', { name: 'Old laptop', expiresAt: '2026-11-01T00:00:00Z' }),
-		resource('llm_api_keys')('l1', { provider: 'openai', displaySecretKey: '...4f2a' }),
-		resource('sentinelPass')('s1', { name: 'Night watch' }),
-	],
-});
+/** A project with one of everything; Kim Reyes and the key of the CI pipeline as they are told to be. */
+export function fullProject(kim: object = {}, pipeline: object = {}): Behaviour {
+	return behaviours.json(200, {
+		data: project('p1', { name: 'Ledger', role: 'OWNER', isDefault: false, membersCount: 4 }),
+		included: [
+			resource('users')('u1', { email: 'kim@northwind.example', name: 'Kim Reyes', role: 'ADMIN', ...kim }),
+			resource('users')('u2', { email: 'lee@northwind.example', role: 'VIEWER', accessDenied: true }),
+			resource('apiKey')('k1', { name: 'CI pipeline', expiresAt: '2026-11-30T12:00:00Z', ...pipeline }),
+			resource('apiKey')('k2', { name: 'Old laptop', expiresAt: '2026-11-01T00:00:00Z' }),
+			resource('llm_api_keys')('l1', { provider: 'openai', displaySecretKey: '...4f2a' }),
+			resource('sentinelPass')('s1', { name: 'Night watch' }),
+		],
+	});
+}
 
 export const pendingInvitation = rows(
 	resource('membershipInvitation')('i1', {
@@ -66,7 +68,7 @@ export class TreeFixture {
 			},
 			clock: this.clock,
 		});
-		this.tree.onDidChange((node) => this.drawn.push(node?.key ?? 'all'));
+		this.tree.onDidChange((nodes) => this.drawn.push(...(nodes?.map(({ key }) => key) ?? ['all'])));
 	}
 
 	static async start(): Promise<TreeFixture> {
@@ -75,7 +77,7 @@ export class TreeFixture {
 		const { server } = fixture;
 		server.on('GET', organizationsPath, rows(organization('o1', { name: 'Northwind AI', role: 'OWNER' })));
 		server.on('GET', projectsPath, rows(project('p1', { name: 'Ledger', role: 'OWNER', membersCount: 4 })));
-		server.on('GET', projectPath, fullProject);
+		server.on('GET', projectPath, fullProject());
 		server.on('GET', invitationsPath, pendingInvitation);
 		return fixture;
 	}
@@ -104,11 +106,20 @@ export class TreeFixture {
 		await this.server.stop();
 	}
 
+	/** The children of a node (undefined: the roots), drawn as VS Code draws them. */
+	private async rowsOf(node: TreeNode | undefined): Promise<readonly TreeNode[]> {
+		const children = await this.tree.children(node);
+		for (const child of children) {
+			this.tree.draws(child);
+		}
+		return children;
+	}
+
 	/** The node on this way from the roots, opening all above it. */
 	async node(...labels: readonly string[]): Promise<TreeNode> {
 		let node: TreeNode | undefined;
 		for (const label of labels) {
-			const children: readonly TreeNode[] = await this.tree.children(node);
+			const children: readonly TreeNode[] = await this.rowsOf(node);
 			node = children.find((child) => labelOf(child) === label);
 			if (node === undefined) {
 				throw new Error(`No "${label}" among ${children.map(labelOf).join(', ')}`);
@@ -131,7 +142,7 @@ export class TreeFixture {
 			return [];
 		}
 		const lines: string[] = [];
-		for (const child of await this.tree.children(parent)) {
+		for (const child of await this.rowsOf(parent)) {
 			const parts = descriptionParts(child, this.tree.factsOf(child));
 			lines.push([labelOf(child), ...parts].join(' · '));
 			lines.push(...(await this.textBelow(child, levels - 1)).map((line) => `  ${line}`));
