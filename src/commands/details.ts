@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { projectIncludes } from '../contract/project.ts';
 import { SpandeckError } from '../contract/problem.ts';
 import type { Connection } from '../model/connection.ts';
+import { webAddress } from '../model/webAddress.ts';
 import { analyticsPlace, confirmed, optionalId } from './argumentSchemas.ts';
 import { command } from './command.ts';
 import { given } from './given.ts';
@@ -45,13 +46,11 @@ export const detailCommands = {
 	}),
 };
 
-/** Langfuse's pages: `/project/{projectId}`, below it `traces/{traceId}` (analytics contract, `htmlPath`). */
 function pageOf({ kind, label, analyticsUrl }: Connection, projectId: string, traceId: string | undefined): string {
 	if (kind === 'local') {
 		throw refusal(`The connection ${label}`, 'has no web pages: its projects, traces and metrics are shown here alone');
 	}
-	const project = `${analyticsUrl}/project/${encodeURIComponent(projectId)}`;
-	return traceId === undefined ? project : `${project}/traces/${encodeURIComponent(traceId)}`;
+	return webAddress(analyticsUrl, projectId, traceId);
 }
 
 function refusal(argument: string, detail: string): SpandeckError {

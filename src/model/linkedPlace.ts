@@ -7,6 +7,8 @@ export type LinkedPlace = LinkedTrace | LinkedTraces | LinkedMetrics;
 interface OnServer {
 	/** Origin of the server that has the traces, such as `https://cloud.langfuse.com`. */
 	readonly server: string;
+	/** Of a self-hosted server that does not begin at its origin, where the address tells: `/langfuse`. */
+	readonly basePath?: string;
 	/** Saves the reader a search; a platform's project is found without it too. */
 	readonly organizationId?: string;
 }
