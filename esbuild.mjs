@@ -79,6 +79,7 @@ const extensionBundles = [
 	},
 	{ ...forNode, entryPoints: { main: 'src/services.ts' }, outdir: 'dist' },
 	{ ...forNode, entryPoints: { platform: 'src/server/main.ts' }, outdir: 'dist' },
+	{ ...forNode, entryPoints: { platformIntake: 'src/server/intake/thread.ts' }, outdir: 'dist' },
 ].map((options) => ({ ...options, outExtension: { '.js': '.cjs' } }));
 
 const webviewBundles = ['traces', 'trace', 'metrics'].map((name) => ({

@@ -33,6 +33,7 @@ import { dirname, resolve } from 'node:path';
 import { systemClock } from '../base/clock.ts';
 import { filesOf, type InstanceInfo, platformExitCodes } from '../contract/localProcess.ts';
 import { SpandeckError } from '../contract/problem.ts';
+import { IntakeThread } from './intake/intakeThread.ts';
 import { type CommandLine, readCommandLine, usage } from './process/commandLine.ts';
 import { ChangeFeed } from './process/changeFeed.ts';
 import { DataFileLock } from './process/dataFileLock.ts';
@@ -42,13 +43,16 @@ import { listen, stopListening } from './process/listen.ts';
 import { mountLocalRoutes } from './process/localRoutes.ts';
 import { openPlatform, type OpenedPlatform } from './process/openPlatform.ts';
 import { printCredentials, readyLine } from './process/readyLine.ts';
+import type { Parts } from './parts.ts';
 import { inMemory } from './store/database.ts';
 import { isDataFileError, openingError } from './store/dataFileError.ts';
-import { Retention } from './store/retention.ts';
+import { isBeyondLimits, Retention, type StorageLimits } from './store/retention.ts';
 import { isoTime } from './time.ts';
 
 /** How long requests under way may still take when the process is told to stop. */
 const patienceMs = 2500;
+/** How long what was taken by then may still be kept: who waits for the platform's end waits ten seconds in all. */
+const closingPatienceMs = 5000;
 /** How long another process may take to start or end; it may have to migrate a large data file. */
 const lockPatienceMs = 90_000;
 
@@ -69,8 +73,15 @@ async function main(): Promise<void> {
 			filesOf(dataFile).forEach((file) => rmSync(file, { force: true }));
 		}
 	}
-	const opened = await openPlatform({ ...commandLine, dataFile });
-	await run(opened, commandLine, dataFile, lock);
+	// Data in memory is nobody's but the connection's that made it.
+	const intake = dataFile === inMemory ? undefined : new IntakeThread(dataFile);
+	const opened = await openPlatform({ ...commandLine, dataFile, intake });
+	const closeAll = async () => {
+		await intake?.close(closingPatienceMs);
+		opened.platform.close();
+		lock?.release();
+	};
+	await run(opened, commandLine, dataFile, closeAll);
 }
 
 function makeFolder(folder: string): void {
@@ -107,7 +118,7 @@ async function run(
 	{ platform, setAside }: OpenedPlatform,
 	commandLine: CommandLine,
 	dataFile: string,
-	lock: DataFileLock | undefined,
+	closeAll: () => Promise<void>,
 ): Promise<void> {
 	const instance = Promise.withResolvers<InstanceInfo>();
 	let stop = (): void => process.exit(0);
@@ -116,7 +127,7 @@ async function run(
 	const changeFeed = new ChangeFeed(platform.parts, platform.changes);
 	changeFeed.mount(platform.app);
 	const { server, url } = await listen(platform.app, commandLine.port);
-	const retention = new Retention(platform.parts.database, systemClock, commandLine);
+	const retention = new Retention(systemClock, () => removeBatch(platform.parts, commandLine));
 	stop = () => {
 		stop = () => undefined;
 		retention.dispose();
@@ -127,11 +138,7 @@ async function run(
 		// Only now: a window that is let go looks at once whether the platform is still there.
 		holds?.dispose();
 		changeFeed.dispose();
-		void stopped.then(() => {
-			platform.close();
-			lock?.release();
-			process.exit(0);
-		});
+		void stopped.then(closeAll).then(() => process.exit(0));
 	};
 	process.once('SIGTERM', () => stop());
 	process.once('SIGINT', () => stop());
@@ -141,6 +148,11 @@ async function run(
 		writeInstanceFile(dataFile, found);
 	}
 	console.log(readyLine(url, platform.credentials, setAside));
+}
+
+/** Where nothing is to be removed, the intake is left alone: it may not have been started yet. */
+async function removeBatch({ database, clock, intake }: Parts, limits: StorageLimits): Promise<number> {
+	return isBeyondLimits(database, clock.now(), limits) ? intake.removeBatch(limits) : 0;
 }
 
 function newInstance(url: string): InstanceInfo {

@@ -11,17 +11,17 @@ import {
 	readCredentials,
 } from './credentials.ts';
 import { ApiError } from './http/apiError.ts';
+import { apiErrorOf } from './http/failure.ts';
 import { nameRequests, refuseStrangers } from './http/guard.ts';
+import type { Intake } from './intake/intake.ts';
+import { SameThreadIntake } from './intake/sameThreadIntake.ts';
 import { authenticateCaller } from './organizations/authentication.ts';
 import { insertOrganization } from './organizations/organizationRows.ts';
 import { errorObjectsOf, mountOrganizationsApi, organizationsPathPrefix } from './organizations/organizationsServer.ts';
 import { insertProject } from './organizations/projectRows.ts';
 import { mountOtel } from './otel/otelServer.ts';
 import type { Parts } from './parts.ts';
-import { suspectDamage } from './store/damagedDataFile.ts';
 import { Database } from './store/database.ts';
-import { isDamage } from './store/dataFileError.ts';
-import { isDiskFull } from './store/diskFull.ts';
 import { Vault } from './store/vault.ts';
 
 export const sampleSizes = ['none', 'small', 'large'] as const;
@@ -37,6 +37,8 @@ export interface PlatformOptions {
 	readonly traces?: number | undefined;
 	/** Of which generation of the analytics API it is; `v3` where absent. */
 	readonly generation?: Generation;
+	/** Where what is sent is taken in; in this thread where absent. Whoever made it closes it, before the platform. */
+	readonly intake?: Intake | undefined;
 }
 
 export interface Platform {
@@ -59,7 +61,9 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
 	try {
 		const isNew = !hasCredentials(database);
 		const vault = Vault.of(options.dataFile, isNew);
-		const silent: Parts = { database, vault, clock: options.clock ?? systemClock };
+		const clock = options.clock ?? systemClock;
+		const intake = options.intake ?? new SameThreadIntake({ database, clock });
+		const silent: Parts = { database, vault, clock, intake };
 		if (isNew) {
 			await fill(silent, options);
 		}
@@ -119,36 +123,4 @@ function appOf(parts: Parts, { dataFile, generation = 'v3' }: PlatformOptions): 
 		return context.json(body, error.status as 500);
 	});
 	return app;
-}
-
-function apiErrorOf(thrown: Error, dataFile: string): ApiError {
-	if (thrown instanceof ApiError) {
-		return thrown;
-	}
-	if (isDiskFull(thrown)) {
-		return new ApiError(507, 'disk_full', 'The disk is full; nothing was written, and what was there is kept.');
-	}
-	if (isStackOverflow(thrown)) {
-		return new ApiError(400, 'too_deep', 'The body is nested too deeply to be read; nothing was written.');
-	}
-	console.error(thrown.stack ?? thrown.message);
-	if (isDamage(thrown)) {
-		return damagedError(dataFile);
-	}
-	return new ApiError(500, 'internal', 'The local platform failed to answer; its log says why.');
-}
-
-function damagedError(dataFile: string): ApiError {
-	suspectDamage(dataFile);
-	const what = `The data file ${dataFile} is damaged.`;
-	return new ApiError(
-		500,
-		'damaged',
-		`${what} Restart the local platform: it sets the file aside and begins a new one.`,
-	);
-}
-
-/** V8 says so when JSON is nested some thousands deep. */
-function isStackOverflow(thrown: Error): boolean {
-	return thrown instanceof RangeError && thrown.message.includes('call stack');
 }

@@ -3,12 +3,11 @@ import { analyticsApi, analyticsPathPrefix } from '../../contract/analyticsApi.t
 import { issueDetail } from '../../contract/issueDetail.ts';
 import type { Generation, Operation } from '../../contract/operation.ts';
 import { ApiError } from '../http/apiError.ts';
-import { bodyLimitBytes, jsonOf, readBody } from '../http/body.ts';
+import { bodyLimitBytes, readBody, readJsonBody } from '../http/body.ts';
 import { JsonPieces } from '../http/jsonPieces.ts';
 import { answerOf, firstIssue, honoPath, mountOperations, pathOf } from '../http/operationRouter.ts';
 import { queryParameters } from '../http/query.ts';
-import { writersTurn } from '../http/writersTurn.ts';
-import { ingest } from '../ingestion/ingest.ts';
+import { answerIntake } from '../intake/answerIntake.ts';
 import type { Parts } from '../parts.ts';
 import { type AnalyticsProject, authenticateProject } from './authentication.ts';
 import { dailyMetrics } from './dailyMetrics.ts';
@@ -20,7 +19,6 @@ import { getTrace } from './traceGet.ts';
 import { listTraces } from './traceList.ts';
 import { queryMetrics } from './v4/metricsQuery.ts';
 import { listScoresV3 } from './v4/scoreList.ts';
-import { ingestScores } from './v4/scoresOnly.ts';
 import { listSpans } from './v4/spanList.ts';
 
 /** What we answer like; 3 is the last that has `/traces`. */
@@ -37,10 +35,10 @@ type UntypedHandler = (call: { project: AnalyticsProject; path: unknown; query: 
 const { 'otel.traces': _traces, 'otel.logs': _logs, ...servedApi } = analyticsApi;
 type ServedOperationId = keyof typeof servedApi;
 
-/** Every row but `health.get`, which asks for no keys and has no project. */
-type ProjectRows = Omit<typeof servedApi, 'health.get'>;
+/** Every row but `health.get`, which asks for no keys and has no project, and what goes to the intake as it comes. */
+type ProjectRows = Omit<typeof servedApi, 'health.get' | 'ingestion.batch'>;
 
-function projectHandlers(parts: Parts, generation: Generation): AnalyticsHandlers<ProjectRows> {
+function projectHandlers(parts: Parts): AnalyticsHandlers<ProjectRows> {
 	return {
 		'projects.current': ({ project }) => ({ data: [currentProject(project)] }),
 		'traces.list': (call) => listTraces(parts, call),
@@ -57,8 +55,6 @@ function projectHandlers(parts: Parts, generation: Generation): AnalyticsHandler
 		'observations.listV2': (call) => listSpans(parts, call),
 		'metrics.queryV2': (call) => queryMetrics(parts, call),
 		'scores.listV3': (call) => listScoresV3(parts, call),
-		'ingestion.batch': ({ project, body }) =>
-			generation === 'v4' ? ingestScores(parts, project.key, body.batch) : ingest(parts, project.key, body.batch),
 	};
 }
 
@@ -67,7 +63,7 @@ function projectHandlers(parts: Parts, generation: Generation): AnalyticsHandler
  * server of the newer does, before anything else is looked at.
  */
 export function mountAnalyticsApi(app: Hono, parts: Parts, generation: Generation): void {
-	const handlers = projectHandlers(parts, generation);
+	const handlers = projectHandlers(parts);
 	const answer = async (name: string, context: Context) => {
 		const id = name as ServedOperationId;
 		const row: Operation = servedApi[id];
@@ -75,10 +71,15 @@ export function mountAnalyticsApi(app: Hono, parts: Parts, generation: Generatio
 			return answerOf(context, row, { status: 'OK', version: serverVersions[generation] });
 		}
 		const project = projectOf(parts, context);
+		if (id === 'ingestion.batch') {
+			const bytes = await readBody(context.req.raw, bodyLimitBytes);
+			return answerIntake(parts, context, { kind: id, projectKey: project.key, generation, bytes });
+		}
 		const query = checkedQuery(row, context.req.url);
 		const body = await checkedBody(row, context.req.raw);
 		const handler = handlers[id] as UntypedHandler;
-		const answered = handler({ project, path: pathOf(context, row), query, body });
+		const run = () => handler({ project, path: pathOf(context, row), query, body });
+		const answered = row.method === 'GET' ? parts.database.snapshot(run) : await parts.intake.write(run);
 		return answered instanceof JsonPieces ? answered.response(row.status) : answerOf(context, row, answered);
 	};
 	if (generation === 'v4') {
@@ -128,9 +129,7 @@ async function checkedBody(row: Operation, request: Request): Promise<unknown> {
 	if (row.body === undefined) {
 		return undefined;
 	}
-	const bytes = await readBody(request, bodyLimitBytes);
-	await writersTurn();
-	const read = row.body.safeParse(bytes.length === 0 ? undefined : jsonOf(bytes));
+	const read = row.body.safeParse(await readJsonBody(request));
 	if (!read.success) {
 		throw new ApiError(400, 'malformed', 'Invalid request data', { issues: read.error.issues });
 	}

@@ -43,9 +43,17 @@ export function authenticateProject(parts: Parts, authorization: string | undefi
 		);
 	}
 	if (found.api_key_id !== null && now - (found.last_used_at ?? 0) >= lastUsedStepMs) {
-		parts.database.run('UPDATE api_keys SET last_used_at = ? WHERE id = ?', now, found.api_key_id);
+		noteUse(parts, found.api_key_id, now);
 	}
 	return found;
+}
+
+/** The caller need not wait for it, nor fail with it. */
+function noteUse({ database, intake }: Parts, apiKeyId: string, nowMs: number): void {
+	const write = () => database.run('UPDATE api_keys SET last_used_at = ? WHERE id = ?', nowMs, apiKeyId);
+	intake.write(write).catch((error: unknown) => {
+		console.error(`The last use of an API key could not be noted: ${String(error)}`);
+	});
 }
 
 function readBasic(authorization: string | undefined): { publicKey: string; secretKey: string } | undefined {

@@ -3,7 +3,7 @@ import type { Clock } from '../../base/clock.ts';
 import { type Disposable, toDisposable } from '../../base/disposable.ts';
 import { changePauseMs, type LastRun, runPauseMs } from '../../contract/changeFeed.ts';
 import { isoTime } from '../time.ts';
-import { Written } from './written.ts';
+import { Written, type WrittenFigures } from './written.ts';
 
 interface ProjectState {
 	sequence: number;
@@ -43,7 +43,7 @@ export class Changes {
 	}
 
 	/** A listener of commits. */
-	readonly written = (projectKey: number, written: Written): void => {
+	readonly written = (projectKey: number, written: WrittenFigures): void => {
 		if (!written.hasChanged) {
 			return;
 		}

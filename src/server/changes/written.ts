@@ -40,7 +40,7 @@ export class Written {
 		this.hasChanged = true;
 	}
 
-	add(more: Written): void {
+	add(more: WrittenFigures): void {
 		this.traces += more.traces;
 		this.generations += more.generations;
 		this.tokens += more.tokens;
@@ -59,5 +59,8 @@ export class Written {
 	}
 }
 
+/** What was changed, as it comes from another thread: without its methods. */
+export type WrittenFigures = Readonly<Omit<Written, 'traceWritten' | 'observationWritten' | 'scoreWritten' | 'add'>>;
+
 /** Told after each commit, in the same turn: it must be quick, and must not throw. */
-export type WrittenListener = (projectKey: number, written: Written) => void;
+export type WrittenListener = (projectKey: number, written: WrittenFigures) => void;

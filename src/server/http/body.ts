@@ -21,9 +21,10 @@ export async function readJsonBody(request: Request): Promise<unknown> {
 /**
  * The request's body, with its length told or chunked, inflated where it came as gzip.
  * @param limitBytes how large it may be, before and after inflating
+ * @returns bytes that are alone in their memory, so that it can be handed to another thread
  * @throws ApiError 413 over the limit, 415 another encoding, 400 no gzip
  */
-export async function readBody(request: Request, limitBytes: number): Promise<Buffer> {
+export async function readBody(request: Request, limitBytes: number): Promise<Buffer<ArrayBuffer>> {
 	return inflate(await readBytes(request, limitBytes), request.headers.get('content-encoding'), limitBytes);
 }
 
@@ -36,7 +37,7 @@ export function jsonOf(bytes: Buffer): unknown {
 	}
 }
 
-async function readBytes(request: Request, limitBytes: number): Promise<Buffer> {
+async function readBytes(request: Request, limitBytes: number): Promise<Buffer<ArrayBuffer>> {
 	if (Number(request.headers.get('content-length') ?? 0) > limitBytes) {
 		throw tooLarge(limitBytes);
 	}
@@ -49,7 +50,22 @@ async function readBytes(request: Request, limitBytes: number): Promise<Buffer> 
 		}
 		chunks.push(chunk);
 	}
-	return Buffer.concat(chunks, length);
+	return joined(chunks, length);
+}
+
+/** Not `Buffer.concat`: it puts what is small into memory that it shares. */
+function joined(chunks: readonly Uint8Array[], length: number): Buffer<ArrayBuffer> {
+	const whole = Buffer.allocUnsafeSlow(length);
+	let at = 0;
+	for (const chunk of chunks) {
+		whole.set(chunk, at);
+		at += chunk.length;
+	}
+	return whole;
+}
+
+function alone(bytes: Buffer<ArrayBuffer>): Buffer<ArrayBuffer> {
+	return bytes.buffer.byteLength === bytes.length ? bytes : joined([bytes], bytes.length);
 }
 
 /** @throws ApiError 400 where the client went away, or was cut off, before the end: that is no failure of ours */
@@ -61,7 +77,11 @@ async function* chunksOf(request: Request): AsyncIterable<Uint8Array> {
 	}
 }
 
-async function inflate(bytes: Buffer, encoding: string | null, limitBytes: number): Promise<Buffer> {
+async function inflate(
+	bytes: Buffer<ArrayBuffer>,
+	encoding: string | null,
+	limitBytes: number,
+): Promise<Buffer<ArrayBuffer>> {
 	const name = encoding?.trim().toLowerCase() ?? '';
 	if (name === '' || name === 'identity') {
 		return bytes;
@@ -70,7 +90,7 @@ async function inflate(bytes: Buffer, encoding: string | null, limitBytes: numbe
 		throw new ApiError(415, 'unsupported_encoding', `The encoding ${name} is not supported; send gzip or none.`);
 	}
 	try {
-		return await gunzipAsync(bytes, { maxOutputLength: limitBytes });
+		return alone(await gunzipAsync(bytes, { maxOutputLength: limitBytes }));
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') {
 			throw tooLarge(limitBytes);

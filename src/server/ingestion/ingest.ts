@@ -1,7 +1,7 @@
 import { ApiError } from '../http/apiError.ts';
 import { storedJson } from '../json.ts';
 import { type RunObservation, Written } from '../changes/written.ts';
-import type { Parts } from '../parts.ts';
+import type { WritingParts } from '../parts.ts';
 import { countedColumns, type CountedObservation } from '../store/countedObservation.ts';
 import { KeptFigures } from '../store/keptFigures.ts';
 import { checkEvents, type RefusedEvent, type ThingEvent } from './checkEvents.ts';
@@ -45,7 +45,7 @@ export interface IngestAnswer {
  * Takes a batch into a project, in one transaction: when this returns, everything that it lists as a success is kept and
  * can be read.
  */
-export function ingest(parts: Parts, projectKey: number, batch: readonly unknown[]): IngestAnswer {
+export function ingest(parts: WritingParts, projectKey: number, batch: readonly unknown[]): IngestAnswer {
 	const { accepted, refused } = checkEvents(batch);
 	const { kept, deep } = keepReadable(parts, projectKey, accepted);
 	return { successes: kept.map(({ event }) => ({ id: event.id, status: 201 })), errors: [...refused, ...deep] };
@@ -57,7 +57,7 @@ interface Readable {
 }
 
 /** An event that is nested too deeply fails no other. It is looked for where there is one alone: looking takes time. */
-function keepReadable(parts: Parts, projectKey: number, accepted: readonly ThingEvent[]): Readable {
+function keepReadable(parts: WritingParts, projectKey: number, accepted: readonly ThingEvent[]): Readable {
 	try {
 		keepEvents(parts, projectKey, accepted);
 		return { kept: accepted, deep: [] };
@@ -88,7 +88,7 @@ function refusalOfDeep({ event: { id, body, input, output } }: ThingEvent): Refu
 }
 
 /** Keeps checked events, all of them or, where it throws, none. */
-export function keepEvents(parts: Parts, projectKey: number, accepted: readonly ThingEvent[]): void {
+export function keepEvents(parts: WritingParts, projectKey: number, accepted: readonly ThingEvent[]): void {
 	if (accepted.length === 0) {
 		return;
 	}
@@ -102,7 +102,7 @@ export function keepEvents(parts: Parts, projectKey: number, accepted: readonly 
 }
 
 /** All events of one thing are folded at once. */
-function writeEvents({ database, clock }: Parts, projectKey: number, accepted: readonly ThingEvent[]): Written {
+function writeEvents({ database, clock }: WritingParts, projectKey: number, accepted: readonly ThingEvent[]): Written {
 	const now = clock.now();
 	const figures = new KeptFigures(database, projectKey);
 	const changed = new Written();

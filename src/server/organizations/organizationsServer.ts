@@ -45,7 +45,8 @@ export function mountOrganizationsApi(app: Hono, parts: Parts): void {
 		const query = checkedQuery(row, context.req.url);
 		const body = await checkedBody(row, path, context.req.raw);
 		const handler = handlers[id] as UntypedHandler;
-		return answerOf(context, row, handler({ ...subjects, caller, query, body }));
+		const run = () => handler({ ...subjects, caller, query, body });
+		return answerOf(context, row, row.method === 'GET' ? run() : await parts.intake.write(run));
 	};
 	mountOperations(app, organizationsPathPrefix, organizationsApi, answer, (context) => {
 		callerOf(parts, context);

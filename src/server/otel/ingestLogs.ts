@@ -3,7 +3,7 @@ import { readHistory } from '../ingestion/compactHistory.ts';
 import type { IncomingEvent } from '../ingestion/foldEvent.ts';
 import type { ObservationHistoryBody } from '../ingestion/foldObservation.ts';
 import { keepEvents } from '../ingestion/ingest.ts';
-import type { Parts } from '../parts.ts';
+import type { WritingParts } from '../parts.ts';
 import type { LogRecord } from './logRecord.ts';
 import { logMessagesOf, type LogMessage } from './mapping/logMessages.ts';
 
@@ -19,7 +19,7 @@ const messagesEventId = 'messages of logs';
  * Attaches GenAI messages to their spans as input and output, in one transaction; every other record is dropped. They
  * may come before their span, in several exports, and twice.
  */
-export function ingestLogs(parts: Parts, projectKey: number, records: readonly LogRecord[]): void {
+export function ingestLogs(parts: WritingParts, projectKey: number, records: readonly LogRecord[]): void {
 	const told = records.filter(({ traceId, spanId }) => traceId !== '' && spanId !== '');
 	const bySpan = Map.groupBy(told, ({ spanId }) => spanId);
 	parts.database.transaction(() => {
@@ -29,7 +29,7 @@ export function ingestLogs(parts: Parts, projectKey: number, records: readonly L
 	});
 }
 
-function attach(parts: Parts, projectKey: number, spanId: string, records: readonly LogRecord[]): void {
+function attach(parts: WritingParts, projectKey: number, spanId: string, records: readonly LogRecord[]): void {
 	const fresh = records.flatMap(logMessagesOf);
 	if (fresh.length === 0) {
 		return;
@@ -46,7 +46,7 @@ function attach(parts: Parts, projectKey: number, spanId: string, records: reado
 	keepEvents(parts, projectKey, [{ kind: 'observation', thingId: spanId, event }]);
 }
 
-function heldMessages({ database }: Parts, projectKey: number, spanId: string): readonly LogMessage[] {
+function heldMessages({ database }: WritingParts, projectKey: number, spanId: string): readonly LogMessage[] {
 	const sql = 'SELECT events FROM observations WHERE project_key = ? AND id = ?';
 	const row = database.get<{ readonly events: string }>(sql, projectKey, spanId);
 	const history = row === undefined ? [] : readHistory<MessagesBody>(row.events);

@@ -1,13 +1,13 @@
 import type { ThingEvent } from '../ingestion/checkEvents.ts';
 import { keepEvents } from '../ingestion/ingest.ts';
-import type { Parts } from '../parts.ts';
+import type { WritingParts } from '../parts.ts';
 import { contentOf } from './mapping/content.ts';
 import { observationEvent } from './mapping/observation.ts';
 import { traceEvents } from './mapping/trace.ts';
 import type { Span } from './span.ts';
 
 /** Takes spans into a project, in one transaction: when this returns, all of them are kept and can be read. */
-export function ingestSpans(parts: Parts, projectKey: number, spans: readonly Span[]): void {
+export function ingestSpans(parts: WritingParts, projectKey: number, spans: readonly Span[]): void {
 	keepEvents(parts, projectKey, spans.flatMap(eventsOf));
 }
 

@@ -130,10 +130,24 @@ export class Database {
 
 	/** Runs all of it or, where it throws, none of it. Inside another transaction it is a part of that one. */
 	transaction<Result>(run: () => Result): Result {
+		return this.within('BEGIN IMMEDIATE', run);
+	}
+
+	/** What it reads is of one moment, though another connection writes meanwhile. It writes nothing itself. */
+	snapshot<Result>(read: () => Result): Result {
+		return this.within('BEGIN', read);
+	}
+
+	close(): void {
+		this.statements.clear();
+		this.connection.close();
+	}
+
+	private within<Result>(begin: 'BEGIN' | 'BEGIN IMMEDIATE', run: () => Result): Result {
 		if (this.depth > 0) {
 			return run();
 		}
-		this.connection.exec('BEGIN IMMEDIATE');
+		this.connection.exec(begin);
 		this.depth = 1;
 		try {
 			const result = run();
@@ -145,11 +159,6 @@ export class Database {
 		} finally {
 			this.depth = 0;
 		}
-	}
-
-	close(): void {
-		this.statements.clear();
-		this.connection.close();
 	}
 
 	private statement(sql: string): StatementSync {

@@ -1,5 +1,5 @@
 import type { Clock } from '../../base/clock.ts';
-import type { Disposable } from '../../base/disposable.ts';
+import { type Disposable, Replaceable } from '../../base/disposable.ts';
 import { dayMs, minuteMs } from '../time.ts';
 import type { Database } from './database.ts';
 import { KeptFigures } from './keptFigures.ts';
@@ -23,40 +23,46 @@ const bytesPerMb = 1024 ** 2;
  * file does not shrink: what is freed is written again.
  */
 export class Retention implements Disposable {
-	private readonly database: Database;
 	private readonly clock: Clock;
-	private readonly limits: StorageLimits;
-	private timer: Disposable;
+	private readonly removeBatch: () => Promise<number>;
+	private readonly timer = new Replaceable<Disposable>();
 
-	constructor(database: Database, clock: Clock, limits: StorageLimits) {
-		this.database = database;
+	/** @param remove removes a batch, when it is its turn. @returns how many traces; 0 ends the round */
+	constructor(clock: Clock, remove: () => Promise<number>) {
 		this.clock = clock;
-		this.limits = limits;
-		this.timer = clock.after(0, () => {
-			this.run();
-		});
+		this.removeBatch = remove;
+		this.runAfter(0);
 	}
 
 	dispose(): void {
 		this.timer.dispose();
 	}
 
-	private run(): void {
-		const pauseMs = this.removedSome() ? pauseBetweenBatchesMs : pauseBetweenRoundsMs;
-		this.timer = this.clock.after(pauseMs, () => {
-			this.run();
-		});
+	private runAfter(pauseMs: number): void {
+		this.timer.set(this.clock.after(pauseMs, () => void this.run()));
+	}
+
+	private async run(): Promise<void> {
+		this.runAfter((await this.removedSome()) ? pauseBetweenBatchesMs : pauseBetweenRoundsMs);
 	}
 
 	/** A round that fails, on a full disk perhaps, is tried again with the next. */
-	private removedSome(): boolean {
+	private async removedSome(): Promise<boolean> {
 		try {
-			return removeBatch(this.database, this.clock.now(), this.limits) > 0;
+			return (await this.removeBatch()) > 0;
 		} catch (error) {
 			console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
 			return false;
 		}
 	}
+}
+
+/** Whether there is anything to remove: read without writing. */
+export function isBeyondLimits(database: Database, nowMs: number, limits: StorageLimits): boolean {
+	const { retentionDays, maxSizeMb } = limits;
+	const isTooLarge = maxSizeMb !== undefined && usedBytes(database) > maxSizeMb * bytesPerMb;
+	const before = isTooLarge ? Number.MAX_SAFE_INTEGER : retentionDays === undefined ? 0 : nowMs - retentionDays * dayMs;
+	return oldestTraces(database, before, 1).length > 0;
 }
 
 /** Removes some of the traces that are beyond the limits, the oldest first. @returns how many */
@@ -77,19 +83,23 @@ interface TraceRow {
 
 /** Whole traces, with their observations and scores, from before this time. The sample's stay. */
 function removeOldest(database: Database, beforeMs: number): number {
-	const rows = database.all<TraceRow>(
-		`SELECT key, project_key, id FROM traces
-		WHERE timestamp < ? AND NOT EXISTS (SELECT 1 FROM sample_traces WHERE trace_key = traces.key)
-		ORDER BY timestamp LIMIT ?`,
-		beforeMs,
-		batchSize,
-	);
+	const rows = oldestTraces(database, beforeMs, batchSize);
 	database.transaction(() => {
 		for (const [projectKey, traces] of Map.groupBy(rows, ({ project_key }) => project_key)) {
 			removeTraces(database, projectKey, traces);
 		}
 	});
 	return rows.length;
+}
+
+function oldestTraces(database: Database, beforeMs: number, most: number): TraceRow[] {
+	return database.all<TraceRow>(
+		`SELECT key, project_key, id FROM traces
+		WHERE timestamp < ? AND NOT EXISTS (SELECT 1 FROM sample_traces WHERE trace_key = traces.key)
+		ORDER BY timestamp LIMIT ?`,
+		beforeMs,
+		most,
+	);
 }
 
 function removeTraces(database: Database, projectKey: number, traces: readonly TraceRow[]): void {

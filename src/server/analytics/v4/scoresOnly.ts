@@ -1,5 +1,5 @@
 import { type IngestAnswer, ingest } from '../../ingestion/ingest.ts';
-import type { Parts } from '../../parts.ts';
+import type { WritingParts } from '../../parts.ts';
 
 const taken = new Set(['score-create', 'sdk-log']);
 
@@ -7,7 +7,7 @@ const taken = new Set(['score-create', 'sdk-log']);
  * A batch as a server of generation 4 takes it: scores and logs, while each other event is refused by itself. Its traces
  * and observations come by OTLP.
  */
-export function ingestScores(parts: Parts, projectKey: number, batch: readonly unknown[]): IngestAnswer {
+export function ingestScores(parts: WritingParts, projectKey: number, batch: readonly unknown[]): IngestAnswer {
 	const { successes, errors } = ingest(
 		parts,
 		projectKey,
