@@ -48,13 +48,9 @@ export class IntakeThread implements Intake {
 
 	/** Before bodies that wait: it is short, and who waits for it is a person. */
 	write<Result>(run: () => Result): Promise<Result> {
-		return new Promise((resolve, reject) => {
+		return new Promise((resolve) => {
 			this.ownWrites.push(() => {
-				try {
-					resolve(run());
-				} catch (error) {
-					reject(error);
-				}
+				resolve(resultOf(run));
 			});
 			this.goOn();
 		});
@@ -124,6 +120,13 @@ export class IntakeThread implements Intake {
 		});
 		return worker;
 	}
+}
+
+/** It runs at once; what it throws is the promise's. */
+function resultOf<Result>(run: () => Result): Promise<Result> {
+	return new Promise((resolve) => {
+		resolve(run());
+	});
 }
 
 function expected<Type extends ThreadReply['type']>(
