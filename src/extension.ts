@@ -1,5 +1,14 @@
 import * as vscode from 'vscode';
-import { commandIds, internalCommands, settings, settingsSection, views, webviewTypes } from './names.ts';
+import {
+	commandIds,
+	internalCommands,
+	settings,
+	settingsSection,
+	type ToolName,
+	toolReferenceNames,
+	views,
+	webviewTypes,
+} from './names.ts';
 import type { Services } from './services.ts';
 import type { TreeNode } from './tree/nodes.ts';
 
@@ -19,7 +28,13 @@ export function activate(context: vscode.ExtensionContext): void {
 		canSelectMany: true,
 		showCollapseAll: true,
 	});
-	context.subscriptions.push(treeChanged, view, ...registerCommands(load), ...registerPanels(load));
+	context.subscriptions.push(
+		treeChanged,
+		view,
+		...registerCommands(load),
+		...registerPanels(load),
+		...registerTools(load),
+	);
 	// Reading the first setting makes VS Code merge all of them: it can wait until activation is over.
 	setImmediate(() => {
 		if (vscode.workspace.getConfiguration(settingsSection).get<boolean>(settings.localPlatformAutoStart) === true) {
@@ -72,6 +87,16 @@ function registerPanels(load: () => Promise<Services>): vscode.Disposable[] {
 	return Object.values(webviewTypes).map((type) =>
 		vscode.window.registerWebviewPanelSerializer(type, {
 			deserializeWebviewPanel: async (panel, state) => (await load()).restorePanel(type, panel, state),
+		}),
+	);
+}
+
+/** VS Code knows what they take from package.json; a call is what loads them. */
+function registerTools(load: () => Promise<Services>): vscode.Disposable[] {
+	return (Object.keys(toolReferenceNames) as ToolName[]).map((name) =>
+		vscode.lm.registerTool<unknown>(name, {
+			prepareInvocation: async ({ input }) => (await load()).tools.prepare(name, input),
+			invoke: async (options, token) => (await load()).tools.invoke(name, options, token),
 		}),
 	);
 }

@@ -123,6 +123,15 @@ export const webviewTypes = {
 } as const;
 export type WebviewType = (typeof webviewTypes)[keyof typeof webviewTypes];
 
+/** Language model tools: name -> what a person writes after `#` in chat. */
+export const toolReferenceNames = {
+	spandeck_listProjects: 'spandeckProjects',
+	spandeck_listTraces: 'spandeckTraces',
+	spandeck_getTrace: 'spandeckTrace',
+	spandeck_dailyMetrics: 'spandeckMetrics',
+} as const;
+export type ToolName = keyof typeof toolReferenceNames;
+
 /** Written to `.env` and copied: what any Langfuse SDK reads. */
 export const environmentNames = {
 	publicKey: 'LANGFUSE_PUBLIC_KEY',

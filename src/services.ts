@@ -13,12 +13,14 @@ import { showWhetherRunning } from './localPlatform/runningContext.ts';
 import { LocalPlatformStatusBarItem } from './localPlatform/statusBarItem.ts';
 import { type CommandId, displayName, type InternalCommandId, type WebviewType } from './names.ts';
 import { PanelHost } from './panels/panelHost.ts';
+import { LanguageModelTools } from './tools/languageModelTools.ts';
 import { Explorer } from './tree/explorer.ts';
 import type { TreeNode } from './tree/nodes.ts';
 
 /** Everything behind what `extension.ts` registers, made at the first use. */
 export interface Services extends vscode.Disposable {
 	readonly tree: Explorer;
+	readonly tools: Pick<LanguageModelTools, 'prepare' | 'invoke'>;
 	runCommand(id: CommandId | InternalCommandId, args: readonly unknown[]): Promise<unknown>;
 	restorePanel(type: WebviewType, panel: vscode.WebviewPanel, state: unknown): Promise<void>;
 	/** For the setting that starts it with VS Code: a failure goes to the log, as nobody asked just now. */
@@ -39,6 +41,7 @@ export function createServices(context: vscode.ExtensionContext, view: vscode.Tr
 	const panels = disposables.add(
 		new PanelHost({ connections, log, clock, extensionUri, documents: details, memory: context.globalState }),
 	);
+	const tools = disposables.add(new LanguageModelTools({ connections, log, clock, memory: context.globalState }));
 	const commandServices: CommandServices = {
 		connections,
 		localPlatform,
@@ -60,6 +63,7 @@ export function createServices(context: vscode.ExtensionContext, view: vscode.Tr
 	);
 	return {
 		tree,
+		tools,
 		runCommand: (id, args) => runCommand(commandServices, id, args),
 		restorePanel: (type, panel, state) => panels.restore(type, panel, state),
 		startLocalPlatformInBackground: async () => {
