@@ -43,7 +43,8 @@ describe("an app's traces, from nothing to the editor", () => {
 		await workbench.explorer.pressWelcomeButton('Try It with Sample Data');
 		await workbench.explorer.expand(project);
 		await workbench.runCommand('Spandeck: Copy SDK Environment of Local Platform');
-		await workbench.waitForStatus('Environment copied; the clipboard is cleared in a minute');
+		await workbench.quickInput.pick('.env File');
+		await workbench.waitForStatus('Environment of Support Chat copied; the clipboard is cleared in a minute');
 		pasted = await workbench.readClipboard();
 		const names = pasted.trimEnd().split('\n');
 		assert.deepEqual(

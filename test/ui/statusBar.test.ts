@@ -45,7 +45,8 @@ describe('the status bar', () => {
 	it('says the sum of the last run, with an icon and a word for its errors', async () => {
 		const { workbench } = session;
 		await workbench.runCommand('Spandeck: Copy SDK Environment of Local Platform');
-		await workbench.waitForStatus('Environment copied; the clipboard is cleared in a minute');
+		await workbench.quickInput.pick('.env File');
+		await workbench.waitForStatus('Environment of Support Chat copied; the clipboard is cleared in a minute');
 		const pasted = await workbench.readClipboard();
 		const [publicKey, secretKey, baseUrl] = pasted.split('\n').map((line) => line.slice(line.indexOf('=') + 1));
 		const answer = await fetch(`${baseUrl}/api/public/ingestion`, {
