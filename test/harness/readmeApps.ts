@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { repositoryRoot } from './paths.ts';
 
-/** One of the apps that the README's "Watch your app's traces" shows. */
+/** One of the apps that the README's "Watch your app's traces" shows, or the page that it leads to. */
 export interface ReadmeApp {
 	/** As its first line says: `langfuse.mjs`. */
 	readonly file: string;
@@ -16,11 +16,12 @@ export interface ReadmeApp {
 	readonly prose: string;
 }
 
-const app = /^### .*\n(?<prose>[^]*?)```js\n(?<code>\/\/ (?<file>\S+)\n[^]*?)```/gm;
+const app = /^###? .*\n(?<prose>[^]*?)```js\n(?<code>\/\/ (?<file>\S+)\n[^]*?)```/gm;
 
-/** In the README's order. */
+/** In the README's order, then in that of the page it leads to. */
 export async function readmeApps(): Promise<ReadmeApp[]> {
-	return Array.from((await section()).matchAll(app), ({ groups = {} }) => {
+	const more = await readFile(join(repositoryRoot, 'docs', 'watch-your-app.md'), 'utf8');
+	return Array.from(`${await section()}\n${more}`.matchAll(app), ({ groups = {} }) => {
 		const { file = '', code = '', prose = '' } = groups;
 		return { file, code, prose };
 	});

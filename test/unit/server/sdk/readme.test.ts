@@ -11,7 +11,6 @@ const counted = { model: 'gpt-4o', usageDetails: { input: 12, output: 5, total: 
 /** What becomes of each: its trace's name, and the one call of a model in it. */
 const expected: Readonly<Record<string, readonly [trace: string, generation: Fields]>> = {
 	'langfuse.mjs': ['parcel-question', { ...counted, name: 'answer', input: question, output: 'On its way.' }],
-	'langfuse-3.mjs': ['parcel-question-3', { ...counted, name: 'answer', input: question, output: 'On its way.' }],
 	'opentelemetry.mjs': [
 		'chat gpt-4o',
 		{
@@ -21,6 +20,7 @@ const expected: Readonly<Record<string, readonly [trace: string, generation: Fie
 			output: [{ role: 'assistant', content: 'On its way.' }],
 		},
 	],
+	'langfuse-3.mjs': ['parcel-question-3', { ...counted, name: 'answer', input: question, output: 'On its way.' }],
 	'ai-sdk.mjs': [
 		'invoke_agent gpt-4o',
 		{
