@@ -1,6 +1,5 @@
 import { useSignal } from '@preact/signals';
 import {
-	BarController,
 	BarElement,
 	CategoryScale,
 	Chart,
@@ -11,12 +10,13 @@ import {
 	Tooltip,
 } from 'chart.js';
 import { useEffect, useRef } from 'preact/hooks';
+import { BarsController } from './barsController.ts';
 import { type ChartContent, chartConfiguration } from './chartConfiguration.ts';
 import { dayAfterKey, dayText } from './chartDays.ts';
 import { useThemeChanges } from './useThemeChanges.ts';
 
 Chart.register(
-	BarController,
+	BarsController,
 	BarElement,
 	CategoryScale,
 	LinearScale,

@@ -63,5 +63,6 @@ function contentOf(looks: MeasureLooks, figures: MetricsFigures, hidden: Readonl
 			.filter(({ label }) => !isByModel || !hidden.has(label)),
 		previous: figures.previous?.days.slice(0, figures.dates.length).map(looks.of),
 		text: looks.text,
+		isCount: looks.measure !== 'cost',
 	};
 }

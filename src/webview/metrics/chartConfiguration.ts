@@ -10,6 +10,8 @@ export interface ChartContent {
 	/** The sums of the days before the range, drawn as a broken line. */
 	readonly previous: readonly number[] | undefined;
 	readonly text: (value: number) => string;
+	/** There is nothing between 0 and 1, nor on the axis. */
+	readonly isCount: boolean;
 }
 
 export interface ShownSeries extends ChartSeries {
@@ -81,7 +83,7 @@ function datasets({ dates, series, previous }: ChartContent, foreground: string)
 	return line === undefined ? bars : [line, ...bars];
 }
 
-function scales({ text }: ChartContent, foreground: string): NonNullable<Options['scales']> {
+function scales({ text, isCount }: ChartContent, foreground: string): NonNullable<Options['scales']> {
 	return {
 		x: {
 			stacked: true,
@@ -91,7 +93,12 @@ function scales({ text }: ChartContent, foreground: string): NonNullable<Options
 		y: {
 			stacked: true,
 			beginAtZero: true,
-			ticks: { color: foreground, maxTicksLimit: 6, callback: (value) => text(Number(value)) },
+			ticks: {
+				color: foreground,
+				maxTicksLimit: 6,
+				...(isCount && { precision: 0 }),
+				callback: (value) => text(Number(value)),
+			},
 			grid: { color: themeColour('charts-lines', foreground), lineWidth: 0.5 },
 		},
 	};
