@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import * as z from 'zod';
-import { SpandeckError } from '../contract/problem.ts';
 import { traceLink } from '../model/link.ts';
 import type { Observation } from '../model/observation.ts';
 import type { TraceWithObservations } from '../model/trace.ts';
-import { findPlace, pathOf, placeInAnswer, type ProjectPlace } from './places.ts';
+import { findTrace } from './findTrace.ts';
+import { pathOf, placeInAnswer, type ProjectPlace } from './places.ts';
 import { tool, type ToolRun } from './tool.ts';
 import { connectionInput, pageInput, projectInput, refusal } from './toolInput.ts';
 import { type Sharing, traceAnswer, usualOutlineLimit } from './traceAnswer.ts';
@@ -16,7 +16,10 @@ const mostRows = 200;
 
 const input = z.strictObject({
 	traceId: z.string().min(1).describe('Id of the trace, as spandeck_listTraces gives it.'),
-	project: projectInput,
+	project: projectInput
+		.unwrap()
+		.describe('Id or name of the project. Give it where it is known, as where the trace was listed in one.')
+		.optional(),
 	connection: connectionInput,
 	observationId: z
 		.string()
@@ -60,9 +63,8 @@ export const getTrace = tool({
 	progress: ({ traceId }) =>
 		typeof traceId === 'string' ? l10n.t('Reading the trace {0}', traceId) : l10n.t('Reading a trace'),
 	run: async (asked, run) => {
-		const { services, options } = run;
-		const place = await findPlace({ tool: name, connections: services.connections, options }, asked);
-		const trace = await readTrace(place, asked.traceId, run);
+		const { services } = run;
+		const { place, trace } = await findTrace(asked, run);
 		const observation = observationOf(trace, asked.observationId);
 		const sharing = await sharingOf({ trace, observation, place }, asked, run);
 		const link = traceLink(services.linkBase, place.connection, { ...pathOf(place), traceId: trace.id });
@@ -77,23 +79,6 @@ interface Subject {
 	readonly place: ProjectPlace;
 }
 
-async function readTrace(place: ProjectPlace, traceId: string, { services, options }: ToolRun) {
-	try {
-		const client = services.connections.client(place.connection.id);
-		return (await client.traces.get({ ...pathOf(place), traceId }, options)).value;
-	} catch (thrown) {
-		if (thrown instanceof SpandeckError && thrown.problem.kind === 'http' && thrown.problem.status === 404) {
-			const where = JSON.stringify(place.project.name);
-			throw refusal(
-				name,
-				'traceId',
-				`${JSON.stringify(traceId)} is no trace of the project ${where}. spandeck_listTraces gives ids`,
-			);
-		}
-		throw thrown;
-	}
-}
-
 function observationOf({ observations }: TraceWithObservations, id: string | undefined): Observation | undefined {
 	const found = observations.find((observation) => observation.id === id);
 	if (id !== undefined && found === undefined) {
@@ -106,16 +91,18 @@ function observationOf({ observations }: TraceWithObservations, id: string | und
 	return found;
 }
 
-/** The person is asked only where there is something to share. */
-async function sharingOf({ trace, observation, place }: Subject, { content }: Input, run: ToolRun): Promise<Sharing> {
-	if (content === false) {
+/** The person is asked only where there is something to share: later pages of the outline have no texts. */
+async function sharingOf(subject: Subject, { content, part, page = 1 }: Input, run: ToolRun): Promise<Sharing> {
+	const { trace, observation, place } = subject;
+	const isOutlineAlone = observation === undefined && part === undefined && page > 1;
+	if (content === false || isOutlineAlone) {
 		return { shared: false, note: notAskedNote };
 	}
 	const read = observation === undefined ? [trace, ...failedObservations(trace)] : [observation];
 	if (read.every((each) => contentOf(each).length === 0)) {
 		return { shared: true };
 	}
-	const subject = { traceName: trace.name ?? trace.id, projectName: place.project.name };
-	const agreed = await run.services.consent.mayShare(place.connection, subject);
+	const asked = { traceName: trace.name ?? trace.id, projectName: place.project.name };
+	const agreed = await run.services.consent.mayShare(place.connection, asked);
 	return agreed ? { shared: true } : { shared: false, note: withheldNote };
 }

@@ -58,6 +58,7 @@ function rowOf(place: ProjectPlace, linkBase: string) {
 		name: project.name,
 		organization: organization.name,
 		connection: connection.label,
+		connectionId: connection.id,
 		...(connection.production === true && { production: true }),
 		...(project.role !== undefined && { role: project.role }),
 		...(project.lastActivityAt !== undefined && { lastActivityAt: project.lastActivityAt }),

@@ -64,18 +64,23 @@ export async function findPlace(
 	throw refusal(reader.tool, 'project', refusalDetail(project, meant, read));
 }
 
-function refusalDetail(project: string | undefined, meant: readonly ProjectPlace[], { places, unread }: ReadPlaces) {
-	const unreadText = unread.map(({ connection, reason }) => ` ${quoted(connection.label)} was not read: ${reason}`);
-	const rest = unreadText.join('').replace(/\.$/, '');
-	if (project === undefined && places.length > 0) {
-		return `is missing, and there are several. Give the id or the name of one: ${named(places)}`;
+function refusalDetail(project: string | undefined, meant: readonly ProjectPlace[], read: ReadPlaces): string {
+	const { places } = read;
+	if (places.length === 0) {
+		return withUnread('cannot be found: no project can be read here', read);
 	}
-	if (meant.length > 1) {
-		return `${quoted(project ?? '')} could be ${meant.length} projects. Give the id of one: ${named(meant)}`;
+	if (project === undefined) {
+		return withUnread(`is missing, and there are several. Give the id or the name of one: ${named(places)}`, read);
 	}
-	return places.length === 0
-		? `cannot be found: no project can be read here.${rest}`
-		: `${quoted(project ?? '')} is none of the projects. There are: ${named(places)}.${rest}`;
+	return meant.length > 1
+		? `${quoted(project)} could be ${meant.length} projects. Give the id of one: ${named(meant)}`
+		: withUnread(`${quoted(project)} is none of the projects. There are: ${named(places)}`, read);
+}
+
+/** The end of a sentence, with what could not be looked through. */
+function withUnread(detail: string, { unread }: ReadPlaces): string {
+	const reasons = unread.map(({ connection, reason }) => `${quoted(connection.label)} was not read: ${reason}`);
+	return [`${detail}.`, ...reasons].join(' ').replace(/\.$/, '');
 }
 
 function named(places: readonly ProjectPlace[]): string {

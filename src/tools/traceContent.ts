@@ -9,7 +9,8 @@ export type ContentPart = (typeof contentParts)[number];
 
 export interface ContentText {
 	readonly part: ContentPart;
-	/** Text as it is, all else as JSON without blanks. */
+	readonly value: unknown;
+	/** The value where it is a text, all else as JSON without blanks. */
 	readonly text: string;
 }
 
@@ -17,7 +18,7 @@ export interface ContentText {
 export function contentOf(of: TraceWithObservations | Observation): readonly ContentText[] {
 	return contentParts.flatMap((part) => {
 		const value = 'observations' in of ? valueOfTrace(of, part) : valueOfObservation(of, part);
-		return isNothing(value) ? [] : [{ part, text: typeof value === 'string' ? value : JSON.stringify(value) }];
+		return isNothing(value) ? [] : [{ part, value, text: typeof value === 'string' ? value : JSON.stringify(value) }];
 	});
 }
 
@@ -34,20 +35,24 @@ function isNothing(value: unknown): boolean {
 	return value === undefined || value === null || value === '' || isEmpty;
 }
 
-/** A part as it stands in an answer. */
-type GivenPart = string | { readonly beginning: string; readonly leftOutCharacters: number };
+interface CutText {
+	readonly beginning: string;
+	readonly leftOutCharacters: number;
+}
 
 /** The parts by their names, the long ones cut so that all together have no more than so many characters. */
-export function cutParts(parts: readonly ContentText[], characters: number): Readonly<Record<string, GivenPart>> {
+export function cutParts(parts: readonly ContentText[], characters: number): Readonly<Record<string, unknown>> {
 	const most = fairLength(
 		parts.map(({ text }) => text.length),
 		characters,
 	);
-	return Object.fromEntries(parts.map(({ part, text }) => [part, cut(text, most)]));
+	return Object.fromEntries(
+		parts.map(({ part, value, text }) => [part, text.length <= most ? value : cut(text, most)]),
+	);
 }
 
-/** A part whole, or its beginning with how much follows. */
-export function cut(text: string, most: number): GivenPart {
+/** A text whole, or its beginning with how much follows. */
+export function cut(text: string, most: number): string | CutText {
 	if (text.length <= most) {
 		return text;
 	}
