@@ -31,6 +31,7 @@ export function activate(context: vscode.ExtensionContext): void {
 	context.subscriptions.push(
 		treeChanged,
 		view,
+		vscode.window.registerUriHandler({ handleUri: async (uri) => (await load()).openLink(uri) }),
 		...registerCommands(load),
 		...registerPanels(load),
 		...registerTools(load),

@@ -4,6 +4,7 @@ import { systemClock } from './base/clock.ts';
 import { DisposableStore } from './base/disposable.ts';
 import type { CommandServices } from './commands/commandServices.ts';
 import { DetailsDocuments } from './commands/detailsDocuments.ts';
+import { openLink } from './commands/openLink.ts';
 import { runCommand } from './commands/runCommand.ts';
 import { SecretClipboard } from './commands/secretClipboard.ts';
 import { SettingsConnections } from './connections/settingsConnections.ts';
@@ -22,6 +23,8 @@ export interface Services extends vscode.Disposable {
 	readonly tree: Explorer;
 	readonly tools: Pick<LanguageModelTools, 'prepare' | 'invoke'>;
 	runCommand(id: CommandId | InternalCommandId, args: readonly unknown[]): Promise<unknown>;
+	/** A link that someone clicked outside of VS Code. */
+	openLink(uri: vscode.Uri): Promise<void>;
 	restorePanel(type: WebviewType, panel: vscode.WebviewPanel, state: unknown): Promise<void>;
 	/** For the setting that starts it with VS Code: a failure goes to the log, as nobody asked just now. */
 	startLocalPlatformInBackground(): Promise<void>;
@@ -65,6 +68,7 @@ export function createServices(context: vscode.ExtensionContext, view: vscode.Tr
 		tree,
 		tools,
 		runCommand: (id, args) => runCommand(commandServices, id, args),
+		openLink: (uri) => openLink(commandServices, uri),
 		restorePanel: (type, panel, state) => panels.restore(type, panel, state),
 		startLocalPlatformInBackground: async () => {
 			try {

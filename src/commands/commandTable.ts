@@ -4,6 +4,7 @@ import type { Command } from './command.ts';
 import { connectionCommands } from './connection.ts';
 import { detailCommands } from './details.ts';
 import { invitationCommands } from './invitation.ts';
+import { linkCommands } from './links.ts';
 import { llmApiKeyCommands } from './llmApiKey.ts';
 import { localPlatformCommands } from './localPlatform.ts';
 import { memberCommands } from './member.ts';
@@ -26,6 +27,7 @@ const rows = {
 	...memberCommands,
 	...invitationCommands,
 	...panelCommands,
+	...linkCommands,
 	...traceCompareCommands,
 	...traceFixtureCommands,
 	...localPlatformCommands,

@@ -130,6 +130,8 @@ function textOf({ operation: id, problem }: SpandeckError, doing: string): Error
 				// The one argument that a connection holds in the caller's place.
 				actions: problem.argument === 'organizationIds' ? ['editConnection'] : [],
 			};
+		case 'address':
+			return { sentence: problem.sentence, actions: [] };
 		case 'signedOut':
 			return { sentence: `You are signed out of ${problem.connection}. Sign in to go on.`, actions: ['signIn'] };
 		case 'secretStorage':

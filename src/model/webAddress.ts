@@ -22,7 +22,7 @@ export function webAddress(analyticsUrl: string, projectId: string, traceId?: st
 }
 
 /** Whether a text begins as an address of the web does. */
-function looksLikeWebAddress(text: string): boolean {
+export function looksLikeWebAddress(text: string): boolean {
 	return /^https?:\/\//i.test(text);
 }
 

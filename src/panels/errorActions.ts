@@ -5,16 +5,21 @@ import { errorText } from '../model/errorText.ts';
 import type { PanelServices } from './panelServices.ts';
 import type { ShownErrorAction } from './protocol.ts';
 
-/** Runs a command for a person who clicked in a page; a failure is told as any command's. */
-export async function runCommand({ log }: PanelServices, id: CommandId, ...args: readonly unknown[]): Promise<void> {
+/**
+ * Runs a command for a person who clicked in a page; a failure is told as any command's.
+ * @returns whether it ended without one
+ */
+export async function runCommand({ log }: PanelServices, id: CommandId, ...args: readonly unknown[]): Promise<boolean> {
 	try {
 		await vscode.commands.executeCommand(id, ...args);
+		return true;
 	} catch (thrown) {
 		const error = asSpandeckError(id, thrown);
 		log.warn(`${id}: ${error.message}`);
 		if (!isCancelled(error)) {
 			void vscode.window.showErrorMessage(errorText(error).sentence);
 		}
+		return false;
 	}
 }
 
@@ -35,7 +40,8 @@ export async function runErrorAction(
 		case 'editConnection':
 			return runOnConnection(services, 'spandeck.connection.edit', connectionId);
 		case 'startLocalPlatform':
-			return runCommand(services, 'spandeck.localPlatform.start', {});
+			await runCommand(services, 'spandeck.localPlatform.start', {});
+			return;
 	}
 }
 
@@ -43,5 +49,5 @@ export async function runErrorAction(
 async function runOnConnection(services: PanelServices, id: CommandId, connectionId: string): Promise<void> {
 	const connection = services.connections.list().find((one) => one.id === connectionId);
 	const node = connection && { kind: 'connection', key: connection.id, connection };
-	return node === undefined ? runCommand(services, id) : runCommand(services, id, node);
+	await (node === undefined ? runCommand(services, id) : runCommand(services, id, node));
 }

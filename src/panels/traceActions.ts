@@ -7,6 +7,7 @@ import type { TraceWithObservations } from '../model/trace.ts';
 import { type TraceDocument, traceDocument } from '../model/traceDocument.ts';
 import type { TracesQuery } from '../model/tracesQuery.ts';
 import { environmentNames } from '../names.ts';
+import { copyLink } from './copyLink.ts';
 import { runCommand } from './errorActions.ts';
 import type { PanelPlace, PanelServices } from './panelServices.ts';
 import type { ContentPart, TraceToPanel } from './protocol.ts';
@@ -21,6 +22,7 @@ const actionTypes = [
 	'openLink',
 	'openInBrowser',
 	'compare',
+	'copyLink',
 	'copyCurl',
 	'saveFixture',
 ] as const;
@@ -75,7 +77,10 @@ export class TraceActions {
 			case 'copyCurl':
 				return copy(this.curl(action.observationId, panel));
 			case 'openInBrowser':
-				return runCommand(this.services, 'spandeck.openInBrowser', { ...panel.place, traceId: read(panel).id });
+				await runCommand(this.services, 'spandeck.openInBrowser', { ...panel.place, traceId: read(panel).id });
+				return;
+			case 'copyLink':
+				return copyLink(this.services, { ...panel.place, traceId: read(panel).id });
 			case 'compare':
 				return compareTrace(this.services, panel.place, panel.query, read(panel));
 			case 'saveFixture':

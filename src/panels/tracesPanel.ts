@@ -5,6 +5,7 @@ import { traceSortFields } from '../contract/trace.ts';
 import type { Trace } from '../model/trace.ts';
 import { parseFilter } from '../model/tracesFilterText.ts';
 import type { TracesQuery } from '../model/tracesQuery.ts';
+import { copyLink } from './copyLink.ts';
 import { runCommand } from './errorActions.ts';
 import { type PageOwner, PanelPage } from './panelPage.ts';
 import {
@@ -121,6 +122,9 @@ export class TracesPanel implements PageOwner<OwnMessage, TracesToWebview> {
 				return;
 			case 'copyText':
 				void this.copy(message.text, message.what);
+				return;
+			case 'copyLink':
+				void copyLink(this.services, { ...this.place, traceId: message.traceId });
 				return;
 			case 'compareTraces':
 				void runCommand(this.services, 'spandeck.trace.compare', { ...this.place, traceIds: message.traceIds });

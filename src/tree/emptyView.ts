@@ -85,6 +85,7 @@ function silenceOf(connection: Connection, error: SpandeckError): EmptyView['emp
 			return 'unreachable';
 		case 'proxy':
 		case 'http':
+		case 'address':
 		case 'contract':
 		case 'certificate':
 		case 'tooLarge':

@@ -143,6 +143,7 @@ export const traceProtocol = {
 		z.object({ type: z.literal('openLink'), url: z.string() }),
 		/** Opens the trace's page of the server. */
 		z.object({ type: z.literal('openInBrowser') }),
+		z.object({ type: z.literal('copyLink') }),
 		/** Asks for another trace, and shows both in the diff editor. */
 		z.object({ type: z.literal('compare') }),
 		/** Copies the request that reads the trace, or one of its observations. */

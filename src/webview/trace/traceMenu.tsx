@@ -9,6 +9,7 @@ export function TraceMenu() {
 	}
 	const ofServer: readonly MenuItem[] = [
 		{ icon: 'diff', label: 'Compare with Another Trace', onClick: () => leave({ type: 'compare' }) },
+		{ icon: 'link', label: 'Copy Link', onClick: () => leave({ type: 'copyLink' }) },
 		{ icon: 'terminal', label: 'Copy as cURL', onClick: () => leave({ type: 'copyCurl' }) },
 	];
 	const ofPage = { icon: 'link-external', label: 'Open in Browser', onClick: () => leave({ type: 'openInBrowser' }) };

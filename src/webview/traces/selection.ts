@@ -1,7 +1,7 @@
 import { countedText } from '../../model/numberText.ts';
 import type { TraceRow } from '../../panels/protocol.ts';
 import { shownColumns } from './columnModel.ts';
-import { copyText, lateOf, selectedIds, shownRows } from './tracesStore.ts';
+import { copyLinkOf, copyText, lateOf, selectedIds, shownRows } from './tracesStore.ts';
 
 /** Where a range begins that Shift extends. */
 let anchor = 0;
@@ -62,6 +62,13 @@ export function copyRows(focusedIndex: number): void {
 export function copyIds(): void {
 	const ids = Array.from(selectedIds.value);
 	copyText(ids.join('\n'), countedText(ids.length, 'ID'));
+}
+
+export function copyLink(): void {
+	const [traceId] = selectedIds.value;
+	if (traceId !== undefined) {
+		copyLinkOf(traceId);
+	}
 }
 
 function lineOf(row: TraceRow): string {

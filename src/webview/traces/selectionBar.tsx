@@ -1,6 +1,6 @@
 import { countedText } from '../../model/numberText.ts';
 import { Icon } from '../parts/icon.tsx';
-import { clearSelection, copyIds } from './selection.ts';
+import { clearSelection, copyIds, copyLink } from './selection.ts';
 import { compareSelected, exportSelected, selectedIds } from './tracesStore.ts';
 
 /** What can be done with the traces that are selected. */
@@ -15,6 +15,11 @@ export function SelectionBar() {
 			<button type="button" class="tool" onClick={copyIds}>
 				<Icon name="copy" /> {size === 1 ? 'Copy ID' : 'Copy IDs'}
 			</button>
+			{size === 1 && (
+				<button type="button" class="tool" title="A link that opens this trace in VS Code" onClick={copyLink}>
+					<Icon name="link" /> Copy Link
+				</button>
+			)}
 			<button
 				type="button"
 				class="tool"

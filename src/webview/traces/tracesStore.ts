@@ -264,6 +264,10 @@ export function copyText(text: string, what: string): void {
 	channel.post({ type: 'copyText', text, what });
 }
 
+export function copyLinkOf(traceId: string): void {
+	channel.post({ type: 'copyLink', traceId });
+}
+
 export function compareSelected(): void {
 	channel.post({ type: 'compareTraces', traceIds: Array.from(selectedIds.value) });
 }

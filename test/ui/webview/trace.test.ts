@@ -178,10 +178,12 @@ describe('page of a trace', () => {
 		await leave(1);
 		await trace().next('compare');
 		await leave(2);
-		assert.deepEqual(await trace().next('copyCurl'), { type: 'copyCurl' });
+		await trace().next('copyLink');
 		await leave(3);
-		await trace().next('saveFixture');
+		assert.deepEqual(await trace().next('copyCurl'), { type: 'copyCurl' });
 		await leave(4);
+		await trace().next('saveFixture');
+		await leave(5);
 		await trace().next('openInBrowser');
 		await more.press('Enter');
 		await trace().page.keyboard.press('Escape');

@@ -331,6 +331,16 @@ describe('page of traces', () => {
 	});
 
 	describe('what leads out of it', () => {
+		it('one that is selected has a link to copy, several have none', async () => {
+			await open();
+			await traces.answerWith(fullPage);
+			await traces.row(3).click({ modifiers: ['Control'] });
+			await traces.button('Copy Link').click();
+			assert.equal((await traces.under.next('copyLink')).traceId, 'trace-1');
+			await traces.row(5).click({ modifiers: ['Control'] });
+			await traces.button('Copy Link').waitFor({ state: 'detached' });
+		});
+
 		it('two that are selected can be compared', async () => {
 			await open();
 			await traces.answerWith(fullPage);
