@@ -88,7 +88,10 @@ export function textPage(text: string, page: number, characters: number): TextPa
 	const end = start + piece.length;
 	return {
 		text: piece,
-		shown: `characters ${Math.min(start + 1, text.length)} to ${end} of ${text.length}`,
+		shown:
+			piece === ''
+				? `nothing: past the ${text.length} characters`
+				: `characters ${start + 1} to ${end} of ${text.length}`,
 		hasNext: end < text.length,
 	};
 }
