@@ -2,10 +2,11 @@ import * as vscode from 'vscode';
 import type { Clock } from '../base/clock.ts';
 import { DisposableStore } from '../base/disposable.ts';
 import type { Connections } from '../connections/connections.ts';
+import { linkBase } from '../connections/linkBase.ts';
 import { asSpandeckError, isCancelled } from '../contract/problem.ts';
 import { isJsonObject } from '../contract/json.ts';
 import type { Connection } from '../model/connection.ts';
-import { extensionId, type ToolName } from '../names.ts';
+import type { ToolName } from '../names.ts';
 import { ContentConsent } from './contentConsent.ts';
 import { askForContent } from './contentQuestion.ts';
 import { runTool } from './runTool.ts';
@@ -32,8 +33,7 @@ export class LanguageModelTools implements vscode.Disposable {
 		const ask = (connection: Connection, asked: Parameters<typeof askForContent>[2]) =>
 			askForContent(log, connection, asked);
 		this.consent = this.disposables.add(new ContentConsent({ connections, memory, ask }));
-		const linkBase = `${vscode.env.uriScheme}://${extensionId}`;
-		this.services = { connections, clock, consent: this.consent, linkBase };
+		this.services = { connections, clock, consent: this.consent, linkBase: linkBase() };
 	}
 
 	/** What a person sees in chat while the tool runs. VS Code asks nothing: see {@link ContentConsent}. */
