@@ -118,6 +118,19 @@ export const contextKeys = {
 	localPlatformRunning: 'spandeck.localPlatformRunning',
 } as const;
 
+/**
+ * The walkthrough's steps, with the context key that is set once what a step is about has really been done: VS Code ticks
+ * the step off by it, and remembers that.
+ */
+export const firstSteps = {
+	connect: 'spandeck.done.connect',
+	lookAround: 'spandeck.done.lookAround',
+	sendTrace: 'spandeck.done.sendTrace',
+	openTrace: 'spandeck.done.openTrace',
+	createKey: 'spandeck.done.createKey',
+} as const;
+export type FirstStep = keyof typeof firstSteps;
+
 export const webviewTypes = {
 	traces: 'spandeck.traces',
 	trace: 'spandeck.trace',

@@ -12,7 +12,14 @@ import { promptToSignIn } from './connections/signInPrompt.ts';
 import { ProcessLocalPlatform } from './localPlatform/processLocalPlatform.ts';
 import { showWhetherRunning } from './localPlatform/runningContext.ts';
 import { LocalPlatformStatusBarItem } from './localPlatform/statusBarItem.ts';
-import { type CommandId, displayName, type InternalCommandId, type WebviewType } from './names.ts';
+import {
+	type CommandId,
+	displayName,
+	type FirstStep,
+	firstSteps,
+	type InternalCommandId,
+	type WebviewType,
+} from './names.ts';
 import { PanelHost } from './panels/panelHost.ts';
 import { LanguageModelTools } from './tools/languageModelTools.ts';
 import { Explorer } from './tree/explorer.ts';
@@ -42,7 +49,15 @@ export function createServices(context: vscode.ExtensionContext, view: vscode.Tr
 	const tree = disposables.add(new Explorer({ connections, log, clock }, view));
 	const details = disposables.add(new DetailsDocuments());
 	const panels = disposables.add(
-		new PanelHost({ connections, log, clock, extensionUri, documents: details, memory: context.globalState }),
+		new PanelHost({
+			connections,
+			log,
+			clock,
+			extensionUri,
+			documents: details,
+			memory: context.globalState,
+			firstStepDone,
+		}),
 	);
 	const tools = disposables.add(new LanguageModelTools({ connections, log, clock, memory: context.globalState }));
 	const commandServices: CommandServices = {
@@ -56,9 +71,17 @@ export function createServices(context: vscode.ExtensionContext, view: vscode.Tr
 		clipboard: disposables.add(new SecretClipboard(vscode.env.clipboard, clock)),
 		details,
 		memory: context.globalState,
+		firstStepDone,
 	};
 	disposables.add(promptToSignIn(connections));
-	disposables.add(new LocalPlatformStatusBarItem(localPlatform, clock));
+	disposables.add(new LocalPlatformStatusBarItem(localPlatform, clock, () => firstStepDone('sendTrace')));
+	disposables.add(
+		view.onDidExpandElement(({ element }) => {
+			if (element.kind === 'project') {
+				firstStepDone('lookAround');
+			}
+		}),
+	);
 	disposables.add(
 		showWhetherRunning(localPlatform, (key, value) => {
 			void vscode.commands.executeCommand('setContext', key, value);
@@ -81,6 +104,10 @@ export function createServices(context: vscode.ExtensionContext, view: vscode.Tr
 			disposables.dispose();
 		},
 	};
+}
+
+function firstStepDone(step: FirstStep): void {
+	void vscode.commands.executeCommand('setContext', firstSteps[step], true);
 }
 
 /** Pure folders say their texts by the same package that VS Code's own `vscode.l10n` stands on, from the bundle that VS Code chose. */

@@ -30,6 +30,7 @@ export const apiKeyCommands = {
 		valuesIn: 'attributes',
 		steps: [...projectSteps, nameStep('Name of the new API key'), ...expirySteps],
 		progress: 'Creating the API key',
+		completes: 'createKey',
 		run: ({ connectionId, organizationId, projectId, attributes }, { services, options }) =>
 			services.connections
 				.client(connectionId)

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { CallOptions } from '../client/connectionClient.ts';
 import type { OperationId } from '../contract/operations.ts';
 import type { Role } from '../contract/role.ts';
+import type { FirstStep } from '../names.ts';
 import type { NodeKind } from '../tree/nodes.ts';
 import type { CommandServices } from './commandServices.ts';
 import type { Known } from './draft.ts';
@@ -55,6 +56,8 @@ export interface Command<Schema extends z.ZodObject = z.ZodObject, Result = unkn
 	readonly steps?: readonly Step[];
 	/** Shown while it runs: `Deleting the API key`. Absent: it is quick, or shows its own progress. */
 	readonly progress?: string;
+	/** The step of the walkthrough that its success completes. */
+	readonly completes?: FirstStep;
 	/** Present: destructive. Nothing is done before a person agreed, or the object said `confirmed: true`. */
 	confirmation?(
 		input: z.output<Schema>,

@@ -5,6 +5,7 @@ import type { LocalPlatform } from '../localPlatform/localPlatform.ts';
 import type { DailyMetricsQuery } from '../model/dailyMetrics.ts';
 import type { ProjectFilters } from '../model/projectFilters.ts';
 import type { TracesQuery } from '../model/tracesQuery.ts';
+import type { FirstStep } from '../names.ts';
 import type { TreeNode } from '../tree/nodes.ts';
 import type { DetailsDocuments } from './detailsDocuments.ts';
 import type { SecretClipboard } from './secretClipboard.ts';
@@ -56,6 +57,8 @@ export interface CommandServices {
 	readonly extensionUri: vscode.Uri;
 	readonly clipboard: SecretClipboard;
 	readonly details: DetailsDocuments;
+	/** Ticks a step of the walkthrough off. */
+	firstStepDone(step: FirstStep): void;
 	/** What people chose last, kept over restarts. */
 	readonly memory: vscode.Memento;
 }

@@ -41,6 +41,7 @@ export const connectionCommands = {
 		valuesIn: 'root',
 		steps: newConnectionSteps,
 		progress: 'Connecting',
+		completes: 'connect',
 		run: async (input, running) => {
 			const { services, options } = running;
 			if (isLocalPlatform(input)) {
@@ -87,6 +88,7 @@ export const connectionCommands = {
 		valuesIn: 'root',
 		steps: [connectionStep(), ...credentialSteps],
 		progress: 'Signing in',
+		completes: 'connect',
 		run: signIn,
 		done: async (_, { id, label: name }, { services }) => signedInText(name, await services.connections.state(id)),
 	}),

@@ -13,6 +13,7 @@ export const localPlatformCommands = {
 	'spandeck.localPlatform.start': command({
 		arguments: none,
 		progress: 'Starting the local platform',
+		completes: 'connect',
 		run: (_, { services, options }) => services.localPlatform.start(options.signal),
 		done: (_, { label }) => `${label} runs`,
 	}),
@@ -67,6 +68,7 @@ export const localPlatformCommands = {
 	'spandeck._trySampleData': command({
 		arguments: none,
 		progress: 'Starting the local platform with sample data',
+		completes: 'connect',
 		run: async (_, { services, options }) => {
 			const connection = await services.localPlatform.start(options.signal);
 			await services.explorer.refresh();

@@ -24,7 +24,11 @@ export async function perform(call: Call, filled: Filled, by: Running['by']): Pr
 	const run = (options: CallOptions) =>
 		row.run(filled.input, runningOf(call, filled, by, { ...options, background: by === 'person' }));
 	try {
-		return await (row.progress === undefined ? run({}) : withProgress(call.services.clock, row.progress, run));
+		const result = await (row.progress === undefined ? run({}) : withProgress(call.services.clock, row.progress, run));
+		if (row.completes !== undefined) {
+			call.services.firstStepDone(row.completes);
+		}
+		return result;
 	} finally {
 		refreshAfterWrite(call, filled.place);
 	}

@@ -23,12 +23,15 @@ export class LocalPlatformStatusBarItem implements Disposable {
 	private readonly runs = this.disposables.add(new Replaceable<LastRuns>());
 	private readonly platform: ProcessLocalPlatform;
 	private readonly clock: Clock;
+	private readonly onDidReceive: () => void;
 	private attached: Attached | undefined;
 	private last: ProjectChange | undefined;
 
-	constructor(platform: ProcessLocalPlatform, clock: Clock) {
+	/** @param onDidReceive told of each run that came in */
+	constructor(platform: ProcessLocalPlatform, clock: Clock, onDidReceive: () => void) {
 		this.platform = platform;
 		this.clock = clock;
+		this.onDidReceive = onDidReceive;
 		this.item.name = 'Spandeck Local Platform';
 		this.disposables.add(
 			platform.onDidChange(() => {
@@ -60,6 +63,7 @@ export class LocalPlatformStatusBarItem implements Disposable {
 			new LastRuns(attached.info, this.clock, (last) => {
 				this.last = this.last?.run && last.run && this.last.run.endedAt > last.run.endedAt ? this.last : last;
 				this.show(attached);
+				this.onDidReceive();
 			}),
 		);
 	}

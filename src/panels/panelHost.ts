@@ -47,6 +47,7 @@ export class PanelHost implements PanelOpener, vscode.Disposable {
 		const query = along && { query: along };
 		const panel = before ?? this.addTrace(this.create('trace'), { place, traceId, ...query });
 		await panel.open(along);
+		this.services.firstStepDone('openTrace');
 	}
 
 	/** @param fixtureUri of a file that a trace was saved to: it is shown without a server */

@@ -3,6 +3,7 @@ import type { Clock } from '../base/clock.ts';
 import type { Connections } from '../connections/connections.ts';
 import type { DailyMetricsQuery } from '../model/dailyMetrics.ts';
 import type { TracesQuery } from '../model/tracesQuery.ts';
+import type { FirstStep } from '../names.ts';
 
 /** As VS Code's own `Memento`. */
 export interface Memory {
@@ -25,6 +26,8 @@ export interface PanelServices {
 	readonly documents: PanelDocuments;
 	/** What people have set, kept over restarts. */
 	readonly memory: Memory;
+	/** Ticks a step of the walkthrough off. */
+	firstStepDone(step: FirstStep): void;
 }
 
 /** Whose data a panel shows; `organizationId` may be left out on a Langfuse connection. */

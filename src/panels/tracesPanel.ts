@@ -176,7 +176,12 @@ export class TracesPanel implements PageOwner<OwnMessage, TracesToWebview> {
 			const client = this.services.connections.client(this.place.connectionId);
 			this.following = client.followTraces(projectPath(this.place), {
 				...(since !== undefined && { since }),
-				onChange: (change) => void this.page.panel.webview.postMessage({ type: 'news', ...change }),
+				onChange: (change) => {
+					void this.page.panel.webview.postMessage({ type: 'news', ...change });
+					if (change.newTraces > 0) {
+						this.services.firstStepDone('sendTrace');
+					}
+				},
 				onTrouble: (error) => {
 					this.services.log.debug(`panel traces: following ${error === undefined ? 'works again' : error.message}`);
 				},

@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { internalCommands, personCommands, settings, settingsSection, views, webviewTypes } from '../../src/names.ts';
+import {
+	firstSteps,
+	internalCommands,
+	personCommands,
+	settings,
+	settingsSection,
+	views,
+	webviewTypes,
+} from '../../src/names.ts';
 
 interface Manifest {
 	readonly name: string;
@@ -10,6 +18,15 @@ interface Manifest {
 		readonly commands: readonly { command: string; title: string; category?: string }[];
 		readonly menus: Record<string, readonly { command?: string; when?: string }[]>;
 		readonly views: Record<string, readonly { id: string; name: string }[]>;
+		readonly viewsWelcome: readonly { readonly view: string; readonly when: string; readonly contents: string }[];
+		readonly walkthroughs: readonly {
+			readonly steps: readonly {
+				readonly id: string;
+				readonly description: string;
+				readonly media: { readonly svg: string; readonly altText: string };
+				readonly completionEvents: readonly string[];
+			}[];
+		}[];
 		readonly configuration: { properties: Record<string, { scope: string }> };
 	};
 }
@@ -17,6 +34,7 @@ interface Manifest {
 const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as Manifest;
 const { contributes } = manifest;
 const isInternal = (id: string) => (internalCommands as readonly string[]).includes(id);
+const isKnown = (id: string) => isInternal(id) || (personCommands as readonly string[]).includes(id);
 const contributed = contributes.commands.map(({ command }) => command);
 
 describe('package.json', () => {
@@ -102,6 +120,41 @@ describe('package.json', () => {
 			contributes.views[views.container]?.map(({ id, name }) => ({ id, name })),
 			[{ id: views.explorer, name: 'Projects' }],
 		);
+	});
+
+	it('has one walkthrough, each step of which is ticked off by what was done', () => {
+		assert.deepEqual(
+			contributes.walkthroughs.map(({ steps }) => steps.map(({ id, completionEvents }) => [id, ...completionEvents])),
+			[Object.entries(firstSteps).map(([id, key]) => [id, `onContext:${key}`])],
+		);
+	});
+
+	it('shows with each step a picture that is there, in the colours of the theme, and says what it shows', () => {
+		for (const { media } of contributes.walkthroughs.flatMap(({ steps }) => steps)) {
+			const picture = readFileSync(new URL(`../../${media.svg}`, import.meta.url), 'utf8');
+			assert.ok(picture.includes(`aria-label="${media.altText}"`), media.svg);
+			const colours = Array.from(picture.matchAll(/(?:fill|stroke)="([^"]*)"/g), ([, colour = '']) => colour);
+			assert.deepEqual(
+				colours.filter((colour) => colour !== 'none' && !colour.startsWith('var(--vscode-')),
+				[],
+				media.svg,
+			);
+		}
+	});
+
+	it('has in every welcome text and step a button, and no link to a command that is not there', () => {
+		const texts = [
+			...contributes.viewsWelcome.map(({ contents }) => contents),
+			...contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ description }) => description)),
+		];
+		for (const text of texts) {
+			const linked = Array.from(text.matchAll(/\(command:([^)?]+)/g), ([, id = '']) => id);
+			assert.match(text, /^\[[^\]]+\]\(command:[^)]+\)$/m, text);
+			assert.deepEqual(
+				linked.filter((id) => id.startsWith('spandeck.') && id !== `${views.explorer}.focus` && !isKnown(id)),
+				[],
+			);
+		}
 	});
 
 	it('wakes up for each restored panel', () => {

@@ -6,6 +6,7 @@ import { ExplorerTree } from './explorerTree.ts';
 import { Notifications } from './notifications.ts';
 import { Panel } from './panel.ts';
 import { QuickInput } from './quickInput.ts';
+import { Walkthrough } from './walkthrough.ts';
 
 /** As VS Code's own list of themes calls them, and the class that its window then has. */
 const themes: Readonly<Record<Theme, { readonly label: string; readonly windowClass: string }>> = {
@@ -22,6 +23,7 @@ export class Workbench {
 	readonly dialog: Dialog;
 	readonly notifications: Notifications;
 	readonly explorer: ExplorerTree;
+	readonly walkthrough: Walkthrough;
 
 	constructor(page: Page) {
 		this.page = page;
@@ -29,6 +31,7 @@ export class Workbench {
 		this.dialog = new Dialog(page);
 		this.notifications = new Notifications(page);
 		this.explorer = new ExplorerTree(page);
+		this.walkthrough = new Walkthrough(page, this.quickInput);
 	}
 
 	/** Closes the window, as a person does: VS Code hears of it and ends what belongs to the window. */
