@@ -108,17 +108,24 @@ export class IntakeThread implements Intake {
 			this.goOn();
 		});
 		worker.once('error', (error) => {
-			console.error('The thread that takes in traces has died.', error);
+			console.error(error);
 		});
-		worker.once('exit', () => {
-			this.worker = undefined;
-			const lost = [...this.underWay.splice(0), ...(this.isClosing ? this.waiting.splice(0) : [])];
-			for (const { failed } of lost) {
-				failed(unknownOutcome());
-			}
-			this.goOn();
+		worker.once('exit', (code) => {
+			this.ended(code);
 		});
 		return worker;
+	}
+
+	private ended(code: number): void {
+		this.worker = undefined;
+		if (!this.isClosing) {
+			console.error(`The thread that takes in traces has died (exit code ${code}).`);
+		}
+		const lost = [...this.underWay.splice(0), ...(this.isClosing ? this.waiting.splice(0) : [])];
+		for (const { failed } of lost) {
+			failed(unknownOutcome());
+		}
+		this.goOn();
 	}
 }
 
