@@ -3,7 +3,8 @@ import type { ScoreOperator, scoreOperations } from '../../contract/scoreReads.t
 import { ApiError } from '../http/apiError.ts';
 import { keepEvents } from '../ingestion/ingest.ts';
 import type { Parts } from '../parts.ts';
-import { allOf, condition, type Condition, environmentConditions, isAnyOf, listParameter } from './conditions.ts';
+import { allOf, condition, type Condition, isAnyOf } from './conditions.ts';
+import { environmentConditions, listParameter } from './traceConditions.ts';
 import type { AnalyticsCall } from './handler.ts';
 import { countOf, metaOf, pageOf } from './paging.ts';
 import { type ScoreColumns, scoreColumnNames, scoreObject } from './scoreRow.ts';

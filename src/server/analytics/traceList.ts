@@ -2,20 +2,15 @@ import type { traceOperations } from '../../contract/trace.ts';
 import { JsonPieces } from '../http/jsonPieces.ts';
 import type { Parts } from '../parts.ts';
 import type { AnalyticsProject } from './authentication.ts';
-import {
-	allOf,
-	condition,
-	type Condition,
-	environmentConditions,
-	traceConditions,
-	type TraceSelection,
-} from './conditions.ts';
+import { allOf, condition, type Condition } from './conditions.ts';
+import { environmentConditions, traceConditions, type TraceSelection } from './traceConditions.ts';
 import { type FieldGroups, fieldGroups, notAskedFor } from './fieldGroups.ts';
 import { figuresOf, keptFigures, type ObservationFacts } from './figures.ts';
 import type { AnalyticsCall } from './handler.ts';
 import { metaOf, pageOf } from './paging.ts';
 import { countTraces } from './traceCount.ts';
-import { filterSql, parametersOfColumn, readFilter } from './traceFilter.ts';
+import { readFilter } from './filterSchema.ts';
+import { filterSql, parametersOfColumn } from './traceFilter.ts';
 import { keysInOrder } from './traceOrder.ts';
 import { selectedColumns, traceJson, type TraceColumns } from './traceRow.ts';
 
@@ -25,7 +20,7 @@ export function listTraces(parts: Parts, { project, query }: Call) {
 	const groups = fieldGroups(query.fields);
 	const page = pageOf(query);
 	const conditions = conditionsOf(query);
-	const keys = keysInOrder(allOf([condition('trace.project_key = ?', project.key), ...conditions]), query.orderBy);
+	const keys = keysInOrder(project.key, conditions, query.orderBy);
 	// The page is found in an index, by keys alone, and only its rows are read.
 	const rows = parts.database.all<TraceColumns>(
 		`SELECT ${selectedColumns(groups)} FROM (${keys.sql}) AS page CROSS JOIN traces trace ON trace.key = page.key`,

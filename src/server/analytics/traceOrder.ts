@@ -1,5 +1,7 @@
 import type { TraceSortField } from '../../contract/trace.ts';
-import { condition, type Condition, traceName } from './conditions.ts';
+import { allOf, condition, type Condition } from './conditions.ts';
+import { tableInTime } from './traceCount.ts';
+import { traceName } from './traceConditions.ts';
 
 const sortColumns: Record<TraceSortField, string> = {
 	id: 'trace.id',
@@ -19,16 +21,22 @@ const nullable: readonly string[] = ['userId', 'release', 'version', 'sessionId'
  * SQL of the keys of a page's traces, with placeholders for limit and offset last. What is not set comes last both ways;
  * what is equal goes by id ascending, so that pages never overlap. An index has every order.
  */
-export function keysInOrder(where: Condition, orderBy = 'timestamp.desc'): Condition {
+export function keysInOrder(
+	projectKey: number,
+	conditions: readonly Condition[],
+	orderBy = 'timestamp.desc',
+): Condition {
 	const [field, direction] = orderBy.split('.') as [TraceSortField, string];
+	const where = allOf([condition('trace.project_key = ?', projectKey), ...conditions]);
 	const way = direction.toUpperCase() === 'ASC' ? 'ASC' : 'DESC';
 	if (flags.includes(field)) {
 		return flagOrder(where, sortColumns[field], way === 'ASC' ? [0, 1] : [1, 0]);
 	}
 	const nulls = nullable.includes(field) ? ' NULLS LAST' : '';
 	const order = field === 'id' ? `trace.id ${way}` : `${sortColumns[field]} ${way}${nulls}, trace.id`;
+	const table = field === 'timestamp' ? tableInTime(conditions) : 'traces trace';
 	return condition(
-		`SELECT trace.key FROM traces trace WHERE ${where.sql} ORDER BY ${order} LIMIT ? OFFSET ?`,
+		`SELECT trace.key FROM ${table} WHERE ${where.sql} ORDER BY ${order} LIMIT ? OFFSET ?`,
 		...where.values,
 	);
 }

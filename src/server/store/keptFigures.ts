@@ -7,23 +7,18 @@ import {
 	type UsageSums,
 } from './countedObservation.ts';
 import type { Database } from './database.ts';
-import { roundedCostSql, TraceFigures } from './traceFigures.ts';
+import { type KnownTrace, TraceFigures } from './traceFigures.ts';
+import { addedSql, addSums, dailyUsage, sumColumns, UsageChanges, usageByTraceDay, whereKeys } from './usageChanges.ts';
 
-interface UsageChange {
+interface TraceUsageChange {
 	readonly key: UsageKey;
 	readonly sums: UsageSums;
-}
-
-interface DayChange {
-	readonly key: Omit<UsageKey, 'environment'>;
-	readonly sums: UsageSums;
-	traces: number;
 }
 
 /** What changed in one trace. */
 interface TraceChange {
 	readonly figures: TraceFigures;
-	readonly usage: Map<string, UsageChange>;
+	readonly usage: Map<string, TraceUsageChange>;
 	isNew: boolean;
 }
 
@@ -31,13 +26,15 @@ type HeldUsage = UsageKey & { readonly observation_count: number };
 
 /**
  * Keeps the figures that `migrations.ts` tells of equal to what a count of the rows would find: it is told each change of a
- * row inside the transaction, and writes what they come to at its end, once for each trace and each day.
+ * row inside the transaction, and writes what they come to at its end, once for each trace and each day. What follows from
+ * a change of a trace's row alone is left to triggers.
  */
 export class KeptFigures {
 	private readonly database: Database;
 	private readonly projectKey: number;
 	private readonly traces = new Map<string, TraceChange>();
-	private readonly days = new Map<string, DayChange>();
+	private readonly days = new UsageChanges(dailyUsage);
+	private readonly traceDays = new UsageChanges(usageByTraceDay);
 
 	constructor(database: Database, projectKey: number) {
 		this.database = database;
@@ -75,24 +72,24 @@ export class KeptFigures {
 		for (const [id, change] of this.traces) {
 			this.writeTrace(id, change);
 		}
-		for (const change of this.days.values()) {
-			this.writeDay(change);
-		}
+		this.days.write(this.database, this.projectKey);
+		this.traceDays.write(this.database, this.projectKey);
 	}
 
 	private writeTrace(id: string, { figures, usage, isNew }: TraceChange): void {
 		const held = this.database.all<HeldUsage>(heldSql, this.projectKey, id);
-		figures.write(this.database, this.projectKey, id, isNew && held.length > 0);
+		const trace = figures.write(this.database, this.projectKey, id, isNew && held.length > 0);
 		const counts = new Map(held.map((row) => [usageText(row), row]));
-		const before = Array.from(counts.values());
+		this.countTrace(held, trace, -1);
 		for (const [text, { key, sums }] of usage) {
 			const observation_count = (counts.get(text)?.observation_count ?? 0) + sums[0];
 			counts.set(text, { ...key, observation_count });
 			this.writeUsage(id, key, sums, observation_count);
-			addSums(this.dayOf(key).sums, sums);
+			for (const change of this.sumsWith(key, trace)) {
+				addSums(change.sums, sums);
+			}
 		}
-		this.countTrace(before, -1);
-		this.countTrace(Array.from(counts.values()), 1);
+		this.countTrace(Array.from(counts.values()), trace, 1);
 	}
 
 	private writeUsage(traceId: string, key: UsageKey, sums: UsageSums, observationCount: number): void {
@@ -104,22 +101,29 @@ export class KeptFigures {
 		}
 	}
 
-	/** Once for each day and model that it has observations of. */
-	private countTrace(rows: readonly HeldUsage[], sign: 1 | -1): void {
+	/** Once in each of the sums that it has observations in. */
+	private countTrace(rows: readonly HeldUsage[], trace: KnownTrace | undefined, sign: 1 | -1): void {
 		const present = rows.filter(({ observation_count }) => observation_count > 0);
-		for (const change of new Set(present.map((row) => this.dayOf(row)))) {
+		for (const change of new Set(present.flatMap((row) => this.sumsWith(row, trace)))) {
 			change.traces += sign;
 		}
 	}
 
-	private writeDay({ key: { day, has_model, model }, traces, sums }: DayChange): void {
-		if (traces === 0 && sums.every((sum) => sum === 0)) {
-			return;
+	/** Every sum that usage of a trace is a part of. @param trace undefined where it is unknown */
+	private sumsWith(key: UsageKey, trace: KnownTrace | undefined) {
+		const { day, has_model, model, environment } = key;
+		if (trace === undefined) {
+			return [this.dayOf(key)];
 		}
-		this.database.run(addDaySql, this.projectKey, day, has_model, model, traces, ...sums);
-		if (sums[0] < 0) {
-			this.database.run(deleteDaySql, this.projectKey, day, has_model, model);
-		}
+		const { traceDays } = this;
+		const sums = [
+			this.dayOf(key),
+			traceDays.of('all', '', trace.day, day, has_model, model),
+			traceDays.of('name', trace.name, trace.day, day, has_model, model),
+		];
+		return environment === trace.environment
+			? [...sums, traceDays.of('environment', environment, trace.day, day, has_model, model)]
+			: sums;
 	}
 
 	private changeOf(traceId: string): TraceChange {
@@ -131,18 +135,12 @@ export class KeptFigures {
 		return change;
 	}
 
-	private dayOf({ day, has_model, model }: Omit<UsageKey, 'environment'>): DayChange {
-		const text = `${day} ${has_model} ${model}`;
-		let change = this.days.get(text);
-		if (change === undefined) {
-			change = { key: { day, has_model, model }, sums: noUsage(), traces: 0 };
-			this.days.set(text, change);
-		}
-		return change;
+	private dayOf({ day, has_model, model }: Omit<UsageKey, 'environment'>) {
+		return this.days.of(day, has_model, model);
 	}
 }
 
-function count(usage: Map<string, UsageChange>, row: CountedObservation, sign: 1 | -1): void {
+function count(usage: Map<string, TraceUsageChange>, row: CountedObservation, sign: 1 | -1): void {
 	const key = usageKeyOf(row);
 	const text = usageText(key);
 	let change = usage.get(text);
@@ -158,28 +156,10 @@ function usageText({ day, has_model, environment, model }: UsageKey): string {
 	return `${day} ${has_model} ${environment} ${model}`;
 }
 
-function addSums(sums: UsageSums, more: UsageSums): void {
-	more.forEach((sum, index) => (sums[index] = (sums[index] ?? 0) + sum));
-}
-
-const sumColumns = ['observation_count', 'input_usage', 'output_usage', 'total_usage', 'total_cost'];
-
-function addedSql(table: string, keys: readonly string[], sums: readonly string[]): string {
-	const rounded = (column: string, sum: string) => (column === 'total_cost' ? roundedCostSql(sum) : sum);
-	const values = [...keys, ...sums].map((column) => rounded(column, '?'));
-	const sets = sums.map((column) => `${column} = ${rounded(column, `${column} + excluded.${column}`)}`);
-	return `INSERT INTO ${table} (${[...keys, ...sums].join(', ')}) VALUES (${values.join(', ')})
-		ON CONFLICT (${keys.join(', ')}) DO UPDATE SET ${sets.join(', ')}`;
-}
-
 const usageKeys = ['project_key', 'trace_id', 'day', 'has_model', 'model', 'environment'];
-const dayKeys = ['project_key', 'day', 'has_model', 'model'];
-const whereKeys = (keys: readonly string[]) => keys.map((key) => `${key} = ?`).join(' AND ');
 const heldSql = `SELECT day, has_model, model, environment, observation_count FROM trace_usage
 	WHERE project_key = ? AND trace_id = ?`;
 const addUsageSql = addedSql('trace_usage', usageKeys, sumColumns);
 const deleteUsageSql = `DELETE FROM trace_usage WHERE ${whereKeys(usageKeys)}`;
-const addDaySql = addedSql('daily_usage', dayKeys, ['trace_count', ...sumColumns]);
-const deleteDaySql = `DELETE FROM daily_usage WHERE ${whereKeys(dayKeys)} AND observation_count = 0`;
 const removedSql = `SELECT day, has_model, model, ${sumColumns.map((column, index) => `sum(${column}) AS sum${index}`).join(', ')}
 	FROM trace_usage WHERE project_key = ? AND trace_id = ? GROUP BY day, has_model, model`;

@@ -1,5 +1,6 @@
 import type { CountedObservation } from './countedObservation.ts';
 import type { Database } from './database.ts';
+import { dayOf } from './dayOf.ts';
 
 const levels = ['DEBUG', 'DEFAULT', 'WARNING', 'ERROR'];
 const sumColumns = [
@@ -14,6 +15,14 @@ const sumColumns = [
 	'output_cost',
 	'total_cost',
 ] as const;
+
+/** Where a trace counts, as its row has it. */
+export interface KnownTrace {
+	/** UTC day of its timestamp, counted since 1970. */
+	readonly day: number;
+	readonly name: string;
+	readonly environment: string;
+}
 
 /** What changes in the figures of one row of `traces`. */
 export class TraceFigures {
@@ -41,13 +50,16 @@ export class TraceFigures {
 		this.lostTime ||= !keepsStart || (row.end_time !== null && row.end_time !== successor.end_time);
 	}
 
-	/** Nothing happens where the trace is unknown. @param countsAnew its row does not have the figures from before */
-	write(database: Database, projectKey: number, traceId: string, countsAnew: boolean): void {
+	/**
+	 * @param countsAnew its row does not have the figures from before
+	 * @returns the trace as it is now; undefined, and nothing is written, where it is unknown
+	 */
+	write(database: Database, projectKey: number, traceId: string, countsAnew: boolean): KnownTrace | undefined {
 		if (countsAnew || this.lostTime) {
-			database.run(recountSql, projectKey, traceId);
-		} else {
-			database.run(addSql, ...this.sums, this.firstStart, this.lastStart, this.lastEnd, projectKey, traceId);
+			return database.get<KnownTrace>(recountSql, projectKey, traceId);
 		}
+		const { sums, firstStart, lastStart, lastEnd } = this;
+		return database.get<KnownTrace>(addSql, ...sums, firstStart, lastStart, lastEnd, projectKey, traceId);
 	}
 
 	private addSums(row: CountedObservation, sign: 1 | -1): void {
@@ -80,7 +92,8 @@ const timeSets = Object.entries(timeColumns).map(([column, furthest], index) => 
 	const value = `?${sumColumns.length + index + 1}`;
 	return `${column} = ${furthest}(ifnull(${column}, ${value}), ifnull(${value}, ${column}))`;
 });
-const addSql = `UPDATE traces SET ${[...sets, ...timeSets].join(', ')} WHERE project_key = ? AND id = ?`;
+const known = `${dayOf('timestamp')} AS day, coalesce(name, '') AS name, environment`;
+const addSql = `UPDATE traces SET ${[...sets, ...timeSets].join(', ')} WHERE project_key = ? AND id = ? RETURNING ${known}`;
 
 const counts = levels.map((level) => `count(*) FILTER (WHERE level = '${level}')`);
 const totals = sumColumns
@@ -88,4 +101,4 @@ const totals = sumColumns
 	.map((column) => (isCost(column) ? roundedCostSql(`total(${column})`) : `ifnull(sum(${column}), 0)`));
 const recountSql = `UPDATE traces SET (${[...sumColumns, ...Object.keys(timeColumns)].join(', ')}) = (
 	SELECT ${[...counts, ...totals].join(', ')}, min(start_time), max(start_time), max(end_time)
-	FROM observations WHERE project_key = ?1 AND trace_id = ?2) WHERE project_key = ?1 AND id = ?2`;
+	FROM observations WHERE project_key = ?1 AND trace_id = ?2) WHERE project_key = ?1 AND id = ?2 RETURNING ${known}`;

@@ -1,7 +1,8 @@
 import type { scoresV3Operations } from '../../../contract/scoresV3.ts';
 import type { Parts } from '../../parts.ts';
 import { isoTime } from '../../time.ts';
-import { allOf, condition, isAnyOf, listParameter } from '../conditions.ts';
+import { allOf, condition, isAnyOf } from '../conditions.ts';
+import { listParameter } from '../traceConditions.ts';
 import type { AnalyticsCall } from '../handler.ts';
 import { type ScoreColumns, scoreColumnNames } from '../scoreRow.ts';
 import { afterCursor, cursorAfter, readCursor } from './cursor.ts';

@@ -1,7 +1,9 @@
 import type { observationsV2Operations } from '../../../contract/observationsV2.ts';
-import { allOf, condition, type Condition, environmentConditions } from '../conditions.ts';
+import { allOf, condition, type Condition } from '../conditions.ts';
+import { environmentConditions } from '../traceConditions.ts';
 import type { AnalyticsCall } from '../handler.ts';
-import { readSpanFilter, type SpanFilter, spanFilterSql } from './spanFilter.ts';
+import type { FilterCondition } from '../filterSchema.ts';
+import { readSpanFilter, spanFilterSql } from './spanFilter.ts';
 
 type Query = AnalyticsCall<(typeof observationsV2Operations)['observations.listV2']>['query'];
 
@@ -39,7 +41,7 @@ export function startColumn(query: Query): string {
 
 /** Only rows of traces that the query names can match. */
 function namesTraces({ traceId, filter }: Query): boolean {
-	const isName = ({ column, operator }: SpanFilter) => column === 'traceId' && ['=', 'any of'].includes(operator);
+	const isName = ({ column, operator }: FilterCondition) => column === 'traceId' && ['=', 'any of'].includes(operator);
 	return Boolean(traceId) || readSpanFilter(filter).some(isName);
 }
 

@@ -30,6 +30,9 @@ interface TraceRow {
 	readonly project_key: number;
 	readonly id: string;
 	readonly timestamp: number;
+	readonly name: string | null;
+	readonly environment: string;
+	readonly tags: string;
 }
 
 const rounded = (cost: number) => Number(cost.toFixed(12));
@@ -82,7 +85,7 @@ function usageOf(rows: readonly Row[], keyOf: (row: Row) => object) {
 const modelKey = ({ model }: Row) => ({ has_model: Number(model !== null), model: model ?? '' });
 
 function expectedFigures(database: Database) {
-	const traces = database.all<TraceRow>('SELECT project_key, id, timestamp FROM traces');
+	const traces = database.all<TraceRow>('SELECT project_key, id, timestamp, name, environment, tags FROM traces');
 	const rows = database.all<Row>('SELECT * FROM observations');
 	const own = ({ project_key, id }: TraceRow) =>
 		rows.filter((row) => row.project_key === project_key && row.trace_id === id);
@@ -101,7 +104,35 @@ function expectedFigures(database: Database) {
 			const [project_key, day] = key.split(' ').map(Number);
 			return { project_key, day, trace_count: length };
 		}),
+		usage_by_trace_day: usageByTraceDay(traces, rows),
+		tag_lists: Array.from(
+			Map.groupBy(traces, ({ project_key, tags }) => JSON.stringify({ project_key, tags })),
+			([key, { length }]) => ({ ...(JSON.parse(key) as object), trace_count: length }),
+		),
 	};
+}
+
+/** A row of usage once for each of the groups that its trace is in; none where its trace is unknown. */
+function usageByTraceDay(traces: readonly TraceRow[], rows: readonly Row[]) {
+	const grouped = rows.flatMap((row) => {
+		const trace = traces.find(({ project_key, id }) => project_key === row.project_key && id === row.trace_id);
+		if (trace === undefined) {
+			return [];
+		}
+		const groups = [['all', ''] as const, ['name', trace.name ?? ''] as const];
+		const own = trace.environment === row.environment ? [['environment', trace.environment] as const] : [];
+		return [...groups, ...own].map(([grouped_by, value]) => ({
+			...row,
+			grouped_by,
+			value,
+			trace_day: dayOf(trace.timestamp),
+		}));
+	});
+	const keyOf = (row: Row) => {
+		const { project_key, grouped_by, value, trace_day, start_time } = row as (typeof grouped)[number];
+		return { project_key, grouped_by, value, trace_day, day: dayOf(start_time), ...modelKey(row) };
+	};
+	return usageOf(grouped, keyOf).map(({ ids, ...row }) => ({ ...row, trace_count: ids }));
 }
 
 const figureNames = Object.keys(figuresOf([]));
@@ -113,6 +144,8 @@ function keptFigures(database: Database) {
 		trace_usage: all('trace_usage'),
 		daily_usage: all('daily_usage'),
 		daily_traces: all('daily_traces'),
+		usage_by_trace_day: all('usage_by_trace_day'),
+		tag_lists: all('tag_lists'),
 	};
 }
 
