@@ -110,8 +110,8 @@ export function storedText(value: unknown): string {
 	return typeof value === 'string' && isStorable(value) ? value : storedJson(value);
 }
 
-/** Lone surrogates have no UTF-8, and NUL ends a text for some readers of SQLite. */
-function isStorable(text: string): boolean {
+/** Whether SQLite keeps a text as it is: lone surrogates have no UTF-8, and NUL ends a text for some of its readers. */
+export function isStorable(text: string): boolean {
 	return text.isWellFormed() && !text.includes('\0');
 }
 

@@ -3,7 +3,7 @@ import { storedJson } from '../json.ts';
 import type { foldObservation } from './foldObservation.ts';
 import type { foldScore } from './foldScore.ts';
 import type { foldTrace } from './foldTrace.ts';
-import { roundedCost, sumOfKeys } from './usage.ts';
+import { type NumberMap, roundedCost, sumOfKeys } from './usage.ts';
 
 /** Column -> value: what a folded thing looks like in its table. */
 export type Columns = Readonly<Record<string, SQLInputValue>>;
@@ -41,8 +41,8 @@ export function observationColumns(id: string, observation: ReturnType<typeof fo
 		input_usage: sumOfKeys(usageDetails, 'input') ?? 0,
 		output_usage: sumOfKeys(usageDetails, 'output') ?? 0,
 		total_usage: usageDetails['total'] ?? 0,
-		input_cost: costOrNull(sumOfKeys(costDetails, 'input')),
-		output_cost: costOrNull(sumOfKeys(costDetails, 'output')),
+		input_cost: costOfKeys(costDetails, 'input'),
+		output_cost: costOfKeys(costDetails, 'output'),
 		total_cost: costDetails['total'] ?? 0,
 		version: observation.version,
 		prompt_name: observation.promptName,
@@ -55,8 +55,10 @@ export function observationColumns(id: string, observation: ReturnType<typeof fo
 	};
 }
 
-function costOrNull(cost: number | undefined): number | null {
-	return cost === undefined ? null : roundedCost(cost);
+/** What stands under one key is rounded already. */
+function costOfKeys(costs: NumberMap, part: string): number | null {
+	const cost = sumOfKeys(costs, part);
+	return cost === undefined ? null : cost === costs[part] ? cost : roundedCost(cost);
 }
 
 export function scoreColumns(score: ReturnType<typeof foldScore>): Columns {

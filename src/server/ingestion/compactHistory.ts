@@ -1,4 +1,4 @@
-import { isoTime } from '../time.ts';
+import { isoTime, timeOf } from '../time.ts';
 import type { Columns } from './columns.ts';
 import type { FoldEvent } from './foldEvent.ts';
 
@@ -10,10 +10,22 @@ import type { FoldEvent } from './foldEvent.ts';
 type Kept = readonly [id: string, timeMs: number, type: string, body: object, inColumns?: number];
 
 type Form = 'value' | 'time' | 'json';
-/** Members of a body that columns hold whole, in the order of the number's bits: more may be appended. */
-export type HeldMembers = readonly (readonly [member: string, column: string, form: Form])[];
+interface Held {
+	/** In the number that a history has. */
+	readonly bit: number;
+	readonly column: string;
+	readonly form: Form;
+}
+/** Members of a body that columns hold whole. */
+export type HeldMembers = ReadonlyMap<string, Held>;
 
-export const traceMembers: HeldMembers = [
+/** @param members in the order of the number's bits: more may be appended */
+function held(members: readonly (readonly [member: string, column: string, form: Form])[]): HeldMembers {
+	return new Map(members.map(([member, column, form], index) => [member, { bit: 2 ** index, column, form }]));
+}
+
+export const noMembers: HeldMembers = new Map();
+export const traceMembers = held([
 	['timestamp', 'timestamp', 'time'],
 	['name', 'name', 'value'],
 	['userId', 'user_id', 'value'],
@@ -23,8 +35,8 @@ export const traceMembers: HeldMembers = [
 	['environment', 'environment', 'value'],
 	['tags', 'tags', 'json'],
 	['metadata', 'metadata', 'json'],
-];
-export const observationMembers: HeldMembers = [
+]);
+export const observationMembers = held([
 	['traceId', 'trace_id', 'value'],
 	['parentObservationId', 'parent_observation_id', 'value'],
 	['name', 'name', 'value'],
@@ -42,47 +54,64 @@ export const observationMembers: HeldMembers = [
 	['statusMessage', 'status_message', 'value'],
 	['modelParameters', 'model_parameters', 'json'],
 	['metadata', 'metadata', 'json'],
-];
+]);
 
-/** The history as the column `events` holds it, beside the columns that were made of it. */
+/**
+ * The history as the column `events` holds it.
+ * @param folded what the events made @param columns what was made of that
+ */
 export function historyText(
 	events: readonly FoldEvent<unknown>[],
-	members: HeldMembers = [],
-	columns: Columns = {},
+	members: HeldMembers,
+	folded: object,
+	columns: Columns,
 ): string {
 	const [first] = events;
 	if (events.length === 1 && first !== undefined) {
-		return JSON.stringify([compact(first, members, columns)]);
+		return JSON.stringify([compact(first, members, folded as Readonly<Record<string, unknown>>, columns)]);
 	}
 	return JSON.stringify(events.map(({ id, timeMs, type, body }) => [id, timeMs, type, body as object] satisfies Kept));
 }
 
-function compact({ id, timeMs, type, body }: FoldEvent<unknown>, members: HeldMembers, columns: Columns): Kept {
-	const rest: Record<string, unknown> = { ...(body as object) };
+function compact(
+	{ id, timeMs, type, body }: FoldEvent<unknown>,
+	members: HeldMembers,
+	folded: Readonly<Record<string, unknown>>,
+	columns: Columns,
+): Kept {
+	const rest: Record<string, unknown> = {};
 	let inColumns = 0;
-	members.forEach(([member, column, form], bit) => {
-		const value = rest[member];
-		if (value !== undefined && isHeld(value, columns[column], form)) {
-			inColumns += 2 ** bit;
-			rest[member] = undefined;
+	const whole = body as Readonly<Record<string, unknown>>;
+	for (const member of Object.keys(whole)) {
+		const value = whole[member];
+		const held = value === undefined ? undefined : members.get(member);
+		if (held !== undefined && isHeld(value, folded[member], columns[held.column], held.form)) {
+			inColumns += held.bit;
+		} else {
+			rest[member] = value;
 		}
-	});
+	}
 	return [id, timeMs, type, rest, inColumns];
 }
 
-function isHeld(value: unknown, column: unknown, form: Form): boolean {
+/** @param folded what the fold made of the value: where that is itself, the column was written from it */
+function isHeld(value: unknown, folded: unknown, column: unknown, form: Form): boolean {
 	switch (form) {
 		case 'value':
 			return value === column;
 		case 'time':
-			return typeof value === 'string' && Date.parse(value) === column;
+			return typeof value === 'string' && timeOf(value) === column;
 		case 'json':
-			return value !== null && typeof column === 'string' && JSON.stringify(value) === column;
+			return value !== null && typeof column === 'string' && (value === folded || JSON.stringify(value) === column);
 	}
 }
 
 /** @param row the columns of `members`, which hold texts; they are looked at where the history leaves something to them */
-export function readHistory<Body>(text: string, members: HeldMembers = [], row: Columns = {}): FoldEvent<Body>[] {
+export function readHistory<Body>(
+	text: string,
+	members: HeldMembers = noMembers,
+	row: Columns = {},
+): FoldEvent<Body>[] {
 	return (JSON.parse(text) as Kept[]).map(([id, timeMs, type, body, inColumns = 0]) => {
 		const whole = inColumns === 0 ? body : { ...body, ...heldMembers(inColumns, members, row) };
 		return { id, timeMs, type, body: whole as Body };
@@ -90,8 +119,13 @@ export function readHistory<Body>(text: string, members: HeldMembers = [], row: 
 }
 
 function heldMembers(inColumns: number, members: HeldMembers, row: Columns): Record<string, unknown> {
-	const held = members.filter((_member, bit) => Math.floor(inColumns / 2 ** bit) % 2 === 1);
-	return Object.fromEntries(held.map(([member, column, form]) => [member, heldValue(row[column], form)]));
+	const kept: Record<string, unknown> = {};
+	for (const [member, { bit, column, form }] of members) {
+		if (Math.floor(inColumns / bit) % 2 === 1) {
+			kept[member] = heldValue(row[column], form);
+		}
+	}
+	return kept;
 }
 
 function heldValue(column: Columns[string] | undefined, form: Form): unknown {

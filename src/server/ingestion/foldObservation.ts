@@ -50,14 +50,16 @@ function typeOf(events: Events): ObservationType {
 	if (event === undefined) {
 		throw new Error('Nothing to fold');
 	}
-	const name = event.type.replace(/-(?:create|update)$/, '').toUpperCase();
+	const name = event.type.slice(0, event.type.lastIndexOf('-')).toUpperCase();
 	return (name === 'OBSERVATION' ? event.body.type : name) as ObservationType;
 }
 
 /** The last map that holds anything replaces those before it. */
 function lastNonEmpty(events: Events, mapOf: (body: ObservationEventBody) => NumberMap): NumberMap {
-	return events.reduce<NumberMap>((kept, { body }) => {
+	let kept: NumberMap = {};
+	for (const { body } of events) {
 		const map = mapOf(body as ObservationEventBody);
-		return Object.keys(map).length > 0 ? map : kept;
-	}, {});
+		kept = Object.keys(map).length > 0 ? map : kept;
+	}
+	return kept;
 }

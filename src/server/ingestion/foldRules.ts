@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../contract/json.ts';
+import { timeOf } from '../time.ts';
 import { type FoldEvent, isUpdate } from './foldEvent.ts';
 
 type Pick<Body, Value> = (body: Body) => Value | null | undefined;
@@ -33,7 +34,7 @@ export function first<Body, Value>(events: readonly FoldEvent<Body>[], pick: Pic
 export function firstTime<Body>(events: readonly FoldEvent<Body>[], pick: Pick<Body, string>): number {
 	const given = first(events, pick);
 	if (given !== undefined) {
-		return Date.parse(given);
+		return timeOf(given);
 	}
 	const event = events.find((candidate) => !isUpdate(candidate)) ?? events[0];
 	if (event === undefined) {
@@ -45,7 +46,7 @@ export function firstTime<Body>(events: readonly FoldEvent<Body>[], pick: Pick<B
 /** Milliseconds. */
 export function lastTime<Body>(events: readonly FoldEvent<Body>[], pick: Pick<Body, string>): number | null {
 	const text = last(events, pick);
-	return text === undefined ? null : Date.parse(text);
+	return text === undefined ? null : timeOf(text);
 }
 
 /** Union, sorted by code unit. */
@@ -55,14 +56,20 @@ export function unionOfTags<Body>(events: readonly FoldEvent<Body>[], pick: Pick
 	return Array.from(tags).sort((one, other) => (one < other ? -1 : 1));
 }
 
-/** Merged key by key, also nested; later wins, and a list is replaced. What is no object becomes `{ metadata: it }`. */
+/**
+ * Merged key by key, also nested; later wins, and a list is replaced. What is no object becomes `{ metadata: it }`. The only
+ * object there is comes back itself.
+ */
 export function mergedMetadata<Body>(events: readonly FoldEvent<Body>[], pick: Pick<Body, unknown>): JsonObject {
-	return events.reduce<JsonObject>((merged, { body }) => {
+	let merged: JsonObject | undefined;
+	for (const { body } of events) {
 		const value = pick(body);
-		return value === undefined || value === null
-			? merged
-			: merge(merged, isJsonObject(value) ? value : { metadata: value });
-	}, {});
+		if (value !== undefined && value !== null) {
+			const told = isJsonObject(value) ? value : { metadata: value };
+			merged = merged === undefined ? told : merge(merged, told);
+		}
+	}
+	return merged ?? {};
 }
 
 function merge(before: JsonObject, after: JsonObject): JsonObject {

@@ -6,34 +6,37 @@ import { countedColumns, type CountedObservation } from '../store/countedObserva
 import { KeptFigures } from '../store/keptFigures.ts';
 import { checkEvents, type RefusedEvent, type ThingEvent } from './checkEvents.ts';
 import { observationColumns, scoreColumns, traceColumns } from './columns.ts';
-import { observationMembers, traceMembers } from './compactHistory.ts';
+import { noMembers, observationMembers, traceMembers } from './compactHistory.ts';
 import type { IncomingEvent } from './foldEvent.ts';
 import { foldObservation, type ObservationHistoryBody } from './foldObservation.ts';
 import { foldScore, type ScoreHistoryBody } from './foldScore.ts';
 import { foldTrace, type TraceHistoryBody } from './foldTrace.ts';
 import { keepImpliedTrace } from './impliedTrace.ts';
-import { type Kind, writeThing } from './thingWriter.ts';
+import { type Kind, writeThings } from './thingWriter.ts';
 
-const traces: Kind<TraceHistoryBody> = {
+const traces: Kind<TraceHistoryBody, ReturnType<typeof foldTrace>> = {
 	table: 'traces',
 	members: traceMembers,
 	hasInputAndOutput: true,
 	countedColumns: [],
-	columns: (_id, history) => traceColumns(foldTrace(history)),
+	fold: foldTrace,
+	columns: (_id, folded) => traceColumns(folded),
 };
-const observations: Kind<ObservationHistoryBody> = {
+const observations: Kind<ObservationHistoryBody, ReturnType<typeof foldObservation>> = {
 	table: 'observations',
 	members: observationMembers,
 	hasInputAndOutput: true,
 	countedColumns: [...countedColumns, 'type', 'cost_details'],
-	columns: (id, history) => observationColumns(id, foldObservation(history)),
+	fold: foldObservation,
+	columns: observationColumns,
 };
-const scores: Kind<ScoreHistoryBody> = {
+const scores: Kind<ScoreHistoryBody, ReturnType<typeof foldScore>> = {
 	table: 'scores',
-	members: [],
+	members: noMembers,
 	hasInputAndOutput: false,
 	countedColumns: [],
-	columns: (_id, history) => scoreColumns(foldScore(history)),
+	fold: foldScore,
+	columns: (_id, folded) => scoreColumns(folded),
 };
 
 export interface IngestAnswer {
@@ -101,55 +104,59 @@ export function keepEvents(parts: WritingParts, projectKey: number, accepted: re
 	parts.onWritten?.(projectKey, written);
 }
 
-/** All events of one thing are folded at once. */
 function writeEvents({ database, clock }: WritingParts, projectKey: number, accepted: readonly ThingEvent[]): Written {
-	const now = clock.now();
+	const nowMs = clock.now();
+	const place = { database, projectKey, nowMs };
 	const figures = new KeptFigures(database, projectKey);
 	const changed = new Written();
-	for (const [id, events] of eventsByThing(accepted, 'trace')) {
-		const written = writeThing(database, traces, projectKey, id, events as IncomingEvent<TraceHistoryBody>[], now);
-		if (written !== undefined) {
-			changed.traceWritten(written.before === undefined);
-			if (written.before === undefined) {
-				figures.traceInserted(id);
-			}
+	const things = eventsByThing(accepted);
+	writeThings(place, traces, things.traces, (id, { before }) => {
+		changed.traceWritten(before === undefined);
+		if (before === undefined) {
+			figures.traceInserted(id);
 		}
-	}
-	for (const [id, events] of eventsByThing(accepted, 'observation')) {
-		const incoming = events as IncomingEvent<ObservationHistoryBody>[];
-		const written = writeThing(database, observations, projectKey, id, incoming, now);
-		if (written !== undefined) {
-			const before = written.before as (CountedObservation & RunObservation) | undefined;
-			const after = written.after as unknown as CountedObservation & RunObservation;
-			figures.observationWritten(before, after);
-			changed.observationWritten(before, after);
-			if (keepImpliedTrace(database, projectKey, id, { before: before?.trace_id, after: after.trace_id }, now)) {
-				figures.traceInserted(id);
-				changed.traceWritten(before?.trace_id !== after.trace_id);
-			}
+	});
+	writeThings(place, observations, things.observations, (id, written) => {
+		const before = written.before as (CountedObservation & RunObservation) | undefined;
+		const after = written.after as unknown as CountedObservation & RunObservation;
+		figures.observationWritten(before, after);
+		changed.observationWritten(before, after);
+		if (keepImpliedTrace(database, projectKey, id, { before: before?.trace_id, after: after.trace_id }, nowMs)) {
+			figures.traceInserted(id);
+			changed.traceWritten(before?.trace_id !== after.trace_id);
 		}
-	}
-	for (const [id, events] of eventsByThing(accepted, 'score')) {
-		const incoming = events as IncomingEvent<ScoreHistoryBody>[];
-		if (writeThing(database, scores, projectKey, id, incoming, now) !== undefined) {
-			changed.scoreWritten();
-		}
-	}
+	});
+	writeThings(place, scores, things.scores, () => changed.scoreWritten());
 	figures.write();
 	return changed;
 }
 
-function eventsByThing(accepted: readonly ThingEvent[], kind: ThingEvent['kind']): Map<string, ThingEvent['event'][]> {
-	const groups = new Map<string, ThingEvent['event'][]>();
-	for (const { kind: eventKind, thingId, event } of accepted) {
-		if (eventKind === kind) {
-			const group = groups.get(thingId);
-			if (group === undefined) {
-				groups.set(thingId, [event]);
-			} else {
-				group.push(event);
-			}
+/** All events of one thing are folded at once. */
+function eventsByThing(accepted: readonly ThingEvent[]) {
+	const traces = new Map<string, IncomingEvent<TraceHistoryBody>[]>();
+	const observations = new Map<string, IncomingEvent<ObservationHistoryBody>[]>();
+	const scores = new Map<string, IncomingEvent<ScoreHistoryBody>[]>();
+	for (const { kind, thingId, event } of accepted) {
+		switch (kind) {
+			case 'trace':
+				addTo(traces, thingId, event);
+				break;
+			case 'observation':
+				addTo(observations, thingId, event);
+				break;
+			case 'score':
+				addTo(scores, thingId, event);
+				break;
 		}
 	}
-	return groups;
+	return { traces, observations, scores };
+}
+
+function addTo<Event>(groups: Map<string, Event[]>, id: string, event: Event): void {
+	const group = groups.get(id);
+	if (group === undefined) {
+		groups.set(id, [event]);
+	} else {
+		group.push(event);
+	}
 }

@@ -3,25 +3,43 @@ import type { ObservationEventBody } from '../../contract/observationEvent.ts';
 export type NumberMap = Record<string, number>;
 
 /** One event's usage: `usage` in either of its shapes, under `usageDetails`, which beat it key by key. Whole tokens. */
-export function usageOf(body: ObservationEventBody): NumberMap {
-	const counts = { ...usageFieldCounts(body), ...detailCounts(body.usageDetails ?? {}) };
-	const names = Object.keys(counts);
-	return names.length === 0 || 'total' in counts ? counts : { ...counts, total: sum(Object.values(counts)) };
+export function usageOf({ usage, usageDetails }: ObservationEventBody): NumberMap {
+	const counts: NumberMap = usage === undefined || usage === null ? {} : usageFieldCounts(usage);
+	putAll(counts, detailCounts(usageDetails ?? {}));
+	if (!('total' in counts) && hasAny(counts)) {
+		counts['total'] = sum(Object.values(counts));
+	}
+	return counts;
 }
 
 /** One event's costs in USD, 12 decimals. Without a total, input and output make one, unless there are other keys. */
-export function costOf(body: ObservationEventBody): NumberMap {
-	const costs = { ...usageFieldCosts(body), ...kept(body.costDetails ?? {}, isAmount) };
+export function costOf({ usage, costDetails }: ObservationEventBody): NumberMap {
+	const costs: NumberMap = usage === undefined || usage === null ? {} : usageFieldCosts(usage);
+	putAll(costs, kept(costDetails ?? {}, isAmount));
 	const names = Object.keys(costs);
-	const isPlain = names.length > 0 && names.every((name) => name === 'input' || name === 'output');
-	const whole = isPlain ? { ...costs, total: sum(Object.values(costs)) } : costs;
-	return Object.fromEntries(Object.entries(whole).map(([name, cost]) => [name, roundedCost(cost)]));
+	if (names.length > 0 && names.every((name) => name === 'input' || name === 'output')) {
+		costs['total'] = sum(Object.values(costs));
+	}
+	return roundedCosts(costs);
 }
 
 /** Sum of the keys whose name holds `part` in any case; undefined where there is none. */
 export function sumOfKeys(map: NumberMap, part: string): number | undefined {
-	const values = Object.entries(map).filter(([name]) => name.toLowerCase().includes(part));
-	return values.length === 0 ? undefined : sum(values.map(([, value]) => value));
+	let total: number | undefined;
+	for (const name of Object.keys(map)) {
+		if (name.toLowerCase().includes(part)) {
+			total = (total ?? 0) + (map[name] ?? 0);
+		}
+	}
+	return total;
+}
+
+export function roundedCosts(costs: NumberMap): NumberMap {
+	const rounded: NumberMap = {};
+	for (const name of Object.keys(costs)) {
+		put(rounded, name, roundedCost(costs[name] ?? 0));
+	}
+	return rounded;
 }
 
 /** Costs have 12 decimals. */
@@ -33,10 +51,9 @@ function sum(values: readonly number[]): number {
 	return values.reduce((total, value) => total + value, 0);
 }
 
-function usageFieldCounts({ usage }: ObservationEventBody): NumberMap {
-	if (usage === undefined || usage === null) {
-		return {};
-	}
+type Usage = NonNullable<ObservationEventBody['usage']>;
+
+function usageFieldCounts(usage: Usage): NumberMap {
 	const named =
 		'promptTokens' in usage || 'completionTokens' in usage || 'totalTokens' in usage
 			? { input: usage.promptTokens, output: usage.completionTokens, total: usage.totalTokens }
@@ -57,8 +74,8 @@ function pickedUsage({ input, output, total }: LangfuseUsage) {
 	return { input, output, total };
 }
 
-function usageFieldCosts({ usage }: ObservationEventBody): NumberMap {
-	const { inputCost, outputCost, totalCost } = (usage ?? {}) as LangfuseUsage;
+function usageFieldCosts(usage: Usage): NumberMap {
+	const { inputCost, outputCost, totalCost } = usage as LangfuseUsage;
 	return kept({ input: inputCost, output: outputCost, total: totalCost }, isAmount);
 }
 
@@ -106,8 +123,34 @@ function isAmount(value: unknown): boolean {
 
 /** Those values that fit; numeric text counts as a number. */
 function kept(map: Readonly<Record<string, unknown>>, fits: (value: unknown) => boolean): NumberMap {
-	const numbers = Object.entries(map).map(([name, value]) => [name, numberOf(value)] as const);
-	return Object.fromEntries(numbers.filter(([, value]) => fits(value))) as NumberMap;
+	const numbers: NumberMap = {};
+	for (const name of Object.keys(map)) {
+		const value = numberOf(map[name]);
+		if (fits(value)) {
+			put(numbers, name, value as number);
+		}
+	}
+	return numbers;
+}
+
+/** Plain loops, here and above: every observation goes through them, with a handful of keys. */
+function putAll(map: NumberMap, more: NumberMap): void {
+	for (const name of Object.keys(more)) {
+		put(map, name, more[name] ?? 0);
+	}
+}
+
+/** As a key of its own, whatever its name. */
+function put(map: NumberMap, name: string, value: number): void {
+	if (name === '__proto__') {
+		Object.defineProperty(map, name, { value, enumerable: true, configurable: true, writable: true });
+	} else {
+		map[name] = value;
+	}
+}
+
+function hasAny(map: NumberMap): boolean {
+	return Object.keys(map).length > 0;
 }
 
 function numberOf(value: unknown): unknown {

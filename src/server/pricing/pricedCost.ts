@@ -1,4 +1,4 @@
-import { type NumberMap, roundedCost, sumOfKeys } from '../ingestion/usage.ts';
+import { type NumberMap, roundedCosts, sumOfKeys } from '../ingestion/usage.ts';
 import { type Price, prices } from './prices.ts';
 
 const tokensPerPrice = 1_000_000;
@@ -8,8 +8,22 @@ const provider = /^(?:.*\/|(?:\w+\.)?anthropic\.)/;
 /** `-2024-11-20`, `@20250514`, `-latest`, `-v1:0` */
 const release = /(?:[-@](?:latest|\d{8}|\d{4}-\d{2}-\d{2}))?(?:-v\d+(?::\d+)?)?$/;
 
+/** Those that were looked for: an app has a handful, and tells them with every call. */
+const knownPrices = new Map<string, Price | undefined>();
+const mostKnown = 1000;
+
 /** The list price of a model as apps name it; undefined where the table does not have it. */
 export function priceOf(model: string): Price | undefined {
+	if (!knownPrices.has(model)) {
+		if (knownPrices.size >= mostKnown) {
+			knownPrices.clear();
+		}
+		knownPrices.set(model, searchedPrice(model));
+	}
+	return knownPrices.get(model);
+}
+
+function searchedPrice(model: string): Price | undefined {
 	const name = model.toLowerCase().replace(provider, '');
 	return prices.get(name) ?? prices.get(name.replace(release, ''));
 }
@@ -41,20 +55,23 @@ const kinds: Readonly<Record<string, Kind>> = {
  */
 export function pricedCost(model: string | null, usage: NumberMap): NumberMap {
 	const price = model === null ? undefined : priceOf(model);
-	const counts = Object.entries(usage).filter(([key, count]) => key !== 'total' && count > 0);
-	if (price === undefined || counts.length === 0 || isBeyond(price, usage)) {
+	if (price === undefined || isBeyond(price, usage)) {
 		return {};
 	}
 	const costs: NumberMap = {};
-	for (const [key, count] of counts) {
-		const perMillion = priceOfKey(price, key);
-		if (perMillion === undefined) {
-			return {};
+	let total: number | undefined;
+	for (const [key, count] of Object.entries(usage)) {
+		if (key !== 'total' && count > 0) {
+			const perMillion = priceOfKey(price, key);
+			if (perMillion === undefined) {
+				return {};
+			}
+			const cost = (count * perMillion) / tokensPerPrice;
+			costs[key] = cost;
+			total = (total ?? 0) + cost;
 		}
-		costs[key] = (count * perMillion) / tokensPerPrice;
 	}
-	const total = Object.values(costs).reduce((sum, cost) => sum + cost, 0);
-	return Object.fromEntries(Object.entries({ ...costs, total }).map(([key, cost]) => [key, roundedCost(cost)]));
+	return total === undefined ? {} : roundedCosts({ ...costs, total });
 }
 
 function priceOfKey(price: Price, key: string): number | undefined {

@@ -156,6 +156,23 @@ describe('ingestion', () => {
 		server.close();
 	});
 
+	it('keeps in one row what ids name that are one in the data file, in one batch or in two', async () => {
+		const ids = ['half \ud800', 'half \ud801', 'half \ufffd', 'nul \0', 'nul \0'];
+		const events = ids.map((id, index) => event('trace-create', `1${index}`, { id, tags: [`tag ${index}`] }));
+		for (const size of [1, 2, ids.length]) {
+			const server = await TestPlatform.open();
+			for (let start = 0; start < events.length; start += size) {
+				await server.ingest(...events.slice(start, start + size));
+			}
+			const { data } = (await server.analytics('GET', '/traces')).body as { data: { id: string; tags: string[] }[] };
+			assert.deepEqual(Object.fromEntries(data.map(({ id, tags }) => [id, tags])), {
+				'half \ufffd': ['tag 0', 'tag 1', 'tag 2'],
+				'nul \0': ['tag 3', 'tag 4'],
+			});
+			server.close();
+		}
+	});
+
 	it('reads both usage shapes, and OpenAI’s own', () => {
 		assert.deepEqual(usageOf({ id: 'x', usage: { promptTokens: 2, completionTokens: 3 } }), {
 			input: 2,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { jsonOfStoredText, parsedText } from '../../../src/server/json.ts';
-import { isoTime } from '../../../src/server/time.ts';
+import { isoTime, timeOf } from '../../../src/server/time.ts';
 import { propertyRuns } from '../../harness/propertyRuns.ts';
 
 const texts = [
@@ -53,5 +53,22 @@ it('a time of an answer is what the language writes', () => {
 			assert.equal(isoTime(date.getTime()), date.toISOString());
 		}),
 		{ numRuns: propertyRuns(1000) },
+	);
+});
+
+it('a time that is sent is read as the language reads it, be it right, wrong or in another form', () => {
+	const right = fc.date({ noInvalidDate: true }).map((date) => date.toISOString());
+	const wrong = fc
+		.tuple(right, fc.nat(23), fc.string({ minLength: 1, maxLength: 1 }))
+		.map(([text, at, character]) => text.slice(0, at) + character + text.slice(at + 1));
+	const otherForm = fc.constantFrom('2026-02-30T10:00:00.000Z', '2026-08-22T10:00:00Z', '2026-08-22T24:00:00.000Z');
+	const offset = right.map((text) => text.replace('Z', '+02:00'));
+	fc.assert(
+		fc.property(fc.array(fc.oneof(right, wrong, otherForm, offset), { minLength: 1 }), (texts) => {
+			for (const text of [...texts, ...texts.map((text) => `${text.slice(0, 10)}T11:12:13.145Z`)]) {
+				assert.equal(timeOf(text), Date.parse(text), text);
+			}
+		}),
+		{ numRuns: propertyRuns(500) },
 	);
 });
