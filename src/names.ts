@@ -116,6 +116,7 @@ export const contextKeys = {
 	emptyBecause: 'spandeck.emptyBecause',
 	filtered: 'spandeck.filtered',
 	localPlatformRunning: 'spandeck.localPlatformRunning',
+	localPlatformReadOnly: 'spandeck.localPlatformReadOnly',
 } as const;
 
 /**

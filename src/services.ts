@@ -7,6 +7,7 @@ import { DetailsDocuments } from './commands/detailsDocuments.ts';
 import { openLink } from './commands/openLink.ts';
 import { runCommand } from './commands/runCommand.ts';
 import { SecretClipboard } from './commands/secretClipboard.ts';
+import { showWhetherReadOnly } from './connections/readOnlyContext.ts';
 import { SettingsConnections } from './connections/settingsConnections.ts';
 import { promptToSignIn } from './connections/signInPrompt.ts';
 import { ProcessLocalPlatform } from './localPlatform/processLocalPlatform.ts';
@@ -45,6 +46,11 @@ export function createServices(context: vscode.ExtensionContext, view: vscode.Tr
 	const { extensionUri } = context;
 	const log = disposables.add(vscode.window.createOutputChannel(displayName, { log: true }));
 	const connections = disposables.add(new SettingsConnections({ secrets: context.secrets, log, clock }));
+	disposables.add(
+		showWhetherReadOnly(connections, (key, value) => {
+			void vscode.commands.executeCommand('setContext', key, value);
+		}),
+	);
 	const localPlatform = disposables.add(new ProcessLocalPlatform({ context, connections, log, clock }));
 	const tree = disposables.add(new Explorer({ connections, log, clock }, view));
 	const details = disposables.add(new DetailsDocuments());

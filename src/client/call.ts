@@ -5,6 +5,7 @@ import { operation, type OperationId, type OperationInput } from '../contract/op
 import { type Problem, SpandeckError } from '../contract/problem.ts';
 import { type Route, routeOf } from '../contract/routes.ts';
 import type { Connection } from '../model/connection.ts';
+import { requireChangeable } from '../model/connectionCan.ts';
 import type { Authentication } from './authentication.ts';
 import type { ClientSettings } from './clientSettings.ts';
 import type { CallOptions } from './connectionClient.ts';
@@ -35,6 +36,9 @@ interface PlainInput {
 
 export function createCall(connection: Connection, settings: () => ClientSettings, transport: Transport): Call {
 	return async (id, input, authentication, options = {}) => {
+		if (operation(id).method !== 'GET') {
+			requireChangeable(id, connection, `${operation(id).summary} there`);
+		}
 		const { timeoutSeconds, routes } = settings();
 		const route = routeOf(id, routes);
 		const { path, query, body } = input as PlainInput;

@@ -2,6 +2,7 @@ import { operation } from '../contract/operations.ts';
 import { SpandeckError } from '../contract/problem.ts';
 import type { Role } from '../contract/role.ts';
 import type { Connection } from '../model/connection.ts';
+import { requireChangeable } from '../model/connectionCan.ts';
 import type { CommandId, InternalCommandId } from '../names.ts';
 import type { Command } from './command.ts';
 import type { CommandServices } from './commandServices.ts';
@@ -30,14 +31,13 @@ export function connectionOf({ services, row }: Call, { connectionId = row.about
 /**
  * Refuses what is known to be forbidden before a person fills in a form or anything is sent. What is not known, the
  * server decides.
- * @throws SpandeckError kind `argument`
+ * @throws SpandeckError kind `readOnly` or `argument`
  */
 export function refuseForbidden(call: Call, { place, known }: Pick<Draft, 'place' | 'known'>): void {
 	const connection = connectionOf(call, place);
 	const change = changeOf(call.row);
-	if (change !== undefined && connection?.readOnly === true) {
-		const detail = `is read-only, so Spandeck does not ${change}. Edit the connection to allow it`;
-		throw refusal(call, `The connection ${connection.label}`, detail);
+	if (change !== undefined && connection !== undefined) {
+		requireChangeable(call.id, connection, change);
 	}
 	const role = roleIn(known);
 	const needed = roleNeeded(call);
@@ -47,7 +47,8 @@ export function refuseForbidden(call: Call, { place, known }: Pick<Draft, 'place
 	}
 }
 
-function changeOf({ writes, changes }: Command): string | undefined {
+/** What a command changes on a server, to follow *does not*; undefined where it only reads. */
+export function changeOf({ writes, changes }: Command): string | undefined {
 	return writes === undefined ? changes : `${operation(writes).summary} there`;
 }
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { asSpandeckError, isCancelled, type SpandeckError } from '../contract/problem.ts';
 import { errorText } from '../model/errorText.ts';
-import { type Call, connectionOf, refuseForbidden, roleNeeded } from './call.ts';
+import { type Call, changeOf, connectionOf, refuseForbidden, roleNeeded } from './call.ts';
 import { isAgreed } from './confirmation.ts';
 import type { Draft } from './draft.ts';
 import { showError } from './errorMessage.ts';
@@ -40,7 +40,7 @@ export function ask(call: Call, begin: Draft, refusal?: Refusal): Promise<Draft 
 	const form = {
 		title: call.title,
 		steps: call.row.steps ?? [],
-		frame: { services: call.services, needs: roleNeeded(call) },
+		frame: { services: call.services, needs: roleNeeded(call), changes: changeOf(call.row) !== undefined },
 		check: (draft: Draft) => refuseForbidden(call, draft),
 	};
 	return multiStep(form, begin, refusal);

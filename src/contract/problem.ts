@@ -33,6 +33,8 @@ export type Problem =
 	| { readonly kind: 'noAnalytics'; readonly origin: string }
 	/** Nothing was sent: an argument, an id or an address that cannot be. `argument` names it as the caller wrote it. */
 	| { readonly kind: 'argument'; readonly argument: string; readonly detail: string }
+	/** Nothing was sent: the connection is marked read-only. `change` follows *does not*: `create a project there`. */
+	| { readonly kind: 'readOnly'; readonly connection: string; readonly change: string }
 	/** A link or a web address that leads nowhere here; the sentence says why, and holds nothing of a stranger's. */
 	| { readonly kind: 'address'; readonly sentence: string }
 	/** No credentials for this connection, or those there are belong to another origin. */

@@ -16,7 +16,13 @@ type HttpProblem = Extract<Problem, { kind: 'http' }>;
 /** The only place with words for people about failures. */
 export function errorText(error: SpandeckError): ErrorText {
 	const doing = doingText(error.operation);
-	return mayHaveBeenDone(error) ? uncertainText(error.problem, doing) : textOf(error, doing);
+	const { sentence, actions } = mayHaveBeenDone(error) ? uncertainText(error.problem, doing) : textOf(error, doing);
+	return { sentence: withoutLinks(sentence), actions };
+}
+
+/** VS Code makes links of `[text](command:id)` in a message, also where a server or a file has written it. */
+function withoutLinks(sentence: string): string {
+	return sentence.replaceAll('](', '] (');
 }
 
 const lookFirst = 'It may have been done all the same: refresh and look before you try again.';
@@ -129,6 +135,11 @@ function textOf({ operation: id, problem }: SpandeckError, doing: string): Error
 				sentence: `${problem.argument} ${problem.detail}.`,
 				// The one argument that a connection holds in the caller's place.
 				actions: problem.argument === 'organizationIds' ? ['editConnection'] : [],
+			};
+		case 'readOnly':
+			return {
+				sentence: `The connection ${problem.connection} is read-only, so Spandeck does not ${problem.change}. Edit the connection to allow it.`,
+				actions: ['editConnection'],
 			};
 		case 'address':
 			return { sentence: problem.sentence, actions: [] };

@@ -10,7 +10,7 @@ import {
 	type PanelPlace,
 	type PanelServices,
 	projectPath,
-	connectionLabel,
+	connectionSigns,
 } from './panelServices.ts';
 import {
 	type CommonToPanel,
@@ -61,7 +61,7 @@ export class MetricsPanel implements PageOwner<OwnMessage, MetricsToWebview> {
 
 	init(revision: number): MetricsToWebview {
 		const { services, place, state } = this;
-		return { type: 'init', revision, state, connectionLabel: connectionLabel(services, place) };
+		return { type: 'init', revision, state, ...connectionSigns(services, place) };
 	}
 
 	named(projectName: string): void {

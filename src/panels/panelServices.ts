@@ -49,9 +49,15 @@ export interface PanelOpener {
 	openMetrics(place: PanelPlace, query?: DailyMetricsQuery): Promise<void>;
 }
 
-/** What the connection is called; undefined where it is gone. */
-export function connectionLabel({ connections }: PanelServices, { connectionId }: PanelPlace): string | undefined {
-	return connections.list().find(({ id }) => id === connectionId)?.label;
+/** What a page says of its connection: nothing where it is gone. */
+export function connectionSigns(
+	{ connections }: PanelServices,
+	{ connectionId }: PanelPlace,
+): { readonly connectionLabel?: string; readonly isProduction?: boolean } {
+	const connection = connections.list().find(({ id }) => id === connectionId);
+	return connection === undefined
+		? {}
+		: { connectionLabel: connection.label, isProduction: connection.production === true };
 }
 
 /** The project's path as the client takes it. */

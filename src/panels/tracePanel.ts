@@ -9,7 +9,7 @@ import {
 	type PanelPlace,
 	type PanelServices,
 	projectPath,
-	connectionLabel,
+	connectionSigns,
 } from './panelServices.ts';
 import {
 	columnsOfRows,
@@ -74,8 +74,7 @@ export class TracePanel implements PageOwner<OwnMessage, TraceToWebview> {
 	init(revision: number): TraceToWebview {
 		const { services, place, state } = this;
 		const arranged = traceArrangement.safeParse(services.memory.get(arrangementKey)).data;
-		const label = connectionLabel(services, place);
-		return { type: 'init', revision, state: { ...arranged, ...state }, connectionLabel: label };
+		return { type: 'init', revision, state: { ...arranged, ...state }, ...connectionSigns(services, place) };
 	}
 
 	receive(message: OwnMessage): void {

@@ -13,7 +13,7 @@ import {
 	type PanelPlace,
 	type PanelServices,
 	projectPath,
-	connectionLabel,
+	connectionSigns,
 } from './panelServices.ts';
 import { ProjectMemory } from './projectMemory.ts';
 import {
@@ -85,7 +85,7 @@ export class TracesPanel implements PageOwner<OwnMessage, TracesToWebview> {
 			revision,
 			state: { ...state, ...(columns !== undefined && { columns }) },
 			sortFields: [...traceSortFields],
-			connectionLabel: connectionLabel(services, place),
+			...connectionSigns(services, place),
 			isLocal: services.connections.list().some(({ id, kind }) => id === place.connectionId && kind === 'local'),
 		};
 	}

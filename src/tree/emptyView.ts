@@ -86,6 +86,7 @@ function silenceOf(connection: Connection, error: SpandeckError): EmptyView['emp
 		case 'proxy':
 		case 'http':
 		case 'address':
+		case 'readOnly':
 		case 'contract':
 		case 'certificate':
 		case 'tooLarge':

@@ -1,4 +1,5 @@
 import type { ConnectionKind } from '../model/connection.ts';
+import { canChange } from '../model/connectionCan.ts';
 import { type MarkFacts, markedConnection } from './connectionMarks.ts';
 import type { GroupKind, MessageNode, TreeNode } from './nodes.ts';
 import { invitationStatus, type Status, statusOf } from './status.ts';
@@ -16,11 +17,12 @@ const colors: Record<Status, string | undefined> = {
 	error: 'list.errorForeground',
 };
 
-/** A row that stands out has an icon of its own besides a colour; a production connection is coloured. */
+/** A row that stands out has an icon of its own besides a colour; a production connection is coloured, a read-only one locked. */
 export function iconOf(node: TreeNode, facts: MarkFacts & { readonly nowMs: number }): NodeIcon {
-	const isProduction = markedConnection(node, facts)?.production === true;
-	const color = colors[isProduction ? 'warning' : statusOf(node, facts.nowMs)];
-	return { icon: iconName(node, facts.nowMs), ...(color && { color }) };
+	const marked = markedConnection(node, facts);
+	const color = colors[marked?.production === true ? 'warning' : statusOf(node, facts.nowMs)];
+	const icon = marked === undefined || canChange(marked) ? iconName(node, facts.nowMs) : 'lock';
+	return { icon, ...(color && { color }) };
 }
 
 const connectionIcons: Record<ConnectionKind, string> = { platform: 'server', langfuse: 'cloud', local: 'vm' };

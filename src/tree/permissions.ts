@@ -1,6 +1,7 @@
 import { operation, type OperationId } from '../contract/operations.ts';
 import { isRole, roleAtLeast, roleForKeys, roleForOwners, type Role } from '../contract/role.ts';
 import type { Connection } from '../model/connection.ts';
+import { canChange } from '../model/connectionCan.ts';
 
 /** Whether a role reaches what is needed. One that is missing or unknown to us may: the server decides. */
 export function mayReach(held: string | undefined, needed: Role): boolean {
@@ -9,7 +10,7 @@ export function mayReach(held: string | undefined, needed: Role): boolean {
 
 /** Whether a write is offered: by the caller's role, and never on a read-only connection. */
 export function mayWrite(connection: Connection, role: string | undefined, id: OperationId): boolean {
-	return connection.readOnly !== true && mayReach(role, operation(id).minimumRole ?? 'VIEWER');
+	return canChange(connection) && mayReach(role, operation(id).minimumRole ?? 'VIEWER');
 }
 
 /** Keys, and with a project's own pair its traces and metrics, can be read from this role on. */
@@ -24,5 +25,5 @@ export function mayManageMember(
 	memberRole: string | undefined,
 ): boolean {
 	const needed = memberRole === 'OWNER' ? roleForOwners : (operation('users.updateRole').minimumRole ?? 'VIEWER');
-	return connection.readOnly !== true && mayReach(role, needed);
+	return canChange(connection) && mayReach(role, needed);
 }

@@ -12,7 +12,7 @@ export interface Refusal {
 export interface Form {
 	readonly title: string;
 	readonly steps: readonly Step[];
-	readonly frame: Pick<Frame, 'services' | 'needs'>;
+	readonly frame: Pick<Frame, 'services' | 'needs' | 'changes'>;
 	/** Throws where going on makes no sense, such as a role that forbids the write; asked before each step. */
 	check(draft: Draft): void;
 }

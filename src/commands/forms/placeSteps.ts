@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { CallOptions, ConnectionClient } from '../../client/connectionClient.ts';
 import { SpandeckError } from '../../contract/problem.ts';
 import type { Connection } from '../../model/connection.ts';
+import { canChange } from '../../model/connectionCan.ts';
 import { countedText } from '../../model/numberText.ts';
 import type { Organization } from '../../model/organization.ts';
 import type { Project } from '../../model/project.ts';
@@ -79,17 +80,17 @@ const kindTexts = { platform: 'Platform', langfuse: 'Langfuse', local: 'Local pl
 export function connectionStep({ administration = false } = {}): Step {
 	return placeStep<Connection>({
 		name: 'connectionId',
-		load: (_, { services }) => {
+		load: (_, { services, changes }) => {
 			const fits = (connection: Connection) => !administration || connection.kind !== 'langfuse';
-			const items = services.connections
-				.list()
-				.filter(fits)
-				.map((value) => ({
-					label: value.label,
-					description: connectionText(value),
-					detail: value.analyticsUrl,
-					value,
-				}));
+			const fitting = services.connections.list().filter(fits);
+			const changeable = changes ? fitting.filter(canChange) : fitting;
+			// Where all are read-only, whoever goes on is told so, with a button that leads to the mark.
+			const items = (changeable.length > 0 ? changeable : fitting).map((value) => ({
+				label: value.label,
+				description: connectionText(value),
+				detail: value.analyticsUrl,
+				value,
+			}));
 			return Promise.resolve({
 				items,
 				placeholder: 'Choose a connection',

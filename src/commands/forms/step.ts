@@ -13,6 +13,8 @@ export interface Frame {
 	readonly refusal: string | undefined;
 	/** The lowest role that the command needs in a project or organization. */
 	readonly needs: Role | undefined;
+	/** The command changes something on a server: a connection that is read-only is no answer. */
+	readonly changes: boolean;
 }
 
 export type StepAnswer =

@@ -32,6 +32,9 @@ export const place = z.object({
 	projectId: z.string().check(z.minLength(1)),
 });
 
+/** Of the connection, in each `init`: what it is called, and whether it is marked as production. */
+export const connectionSigns = { connectionLabel: optionalText, isProduction: z.optional(z.boolean()) };
+
 /** The page listens: answered by `init`. */
 export const ready = z.object({ type: z.literal('ready') });
 /** The data of this request can be seen. */

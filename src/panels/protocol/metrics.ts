@@ -11,6 +11,7 @@ import {
 	act,
 	failed,
 	cancelled,
+	connectionSigns,
 	waiting,
 	named,
 	tracesQueryState,
@@ -108,7 +109,7 @@ export const metricsProtocol = {
 		z.object({ type: z.literal('savePng'), pngBase64: z.base64() }),
 	]),
 	toWebview: z.discriminatedUnion('type', [
-		z.object({ type: z.literal('init'), revision, state: metricsState, connectionLabel: optionalText }),
+		z.object({ type: z.literal('init'), revision, state: metricsState, ...connectionSigns }),
 		named,
 		z.object({
 			type: z.literal('figures'),

@@ -11,6 +11,7 @@ import {
 	act,
 	failed,
 	cancelled,
+	connectionSigns,
 	waiting,
 	named,
 	tracesQueryState,
@@ -154,7 +155,7 @@ export const traceProtocol = {
 		z.object({ type: z.literal('arranged'), layout: z.optional(traceLayout), views: z.optional(contentViews) }),
 	]),
 	toWebview: z.discriminatedUnion('type', [
-		z.object({ type: z.literal('init'), revision, state: traceState, connectionLabel: optionalText }),
+		z.object({ type: z.literal('init'), revision, state: traceState, ...connectionSigns }),
 		named,
 		z.object({
 			type: z.literal('trace'),

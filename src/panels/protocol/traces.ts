@@ -11,6 +11,7 @@ import {
 	act,
 	failed,
 	cancelled,
+	connectionSigns,
 	waiting,
 	named,
 	time,
@@ -125,7 +126,7 @@ export const tracesProtocol = {
 			revision,
 			state: tracesState,
 			sortFields: z.array(z.string()),
-			connectionLabel: optionalText,
+			...connectionSigns,
 			/** The server is this extension's own: it counts no calls. */
 			isLocal: z.optional(z.boolean()),
 		}),

@@ -12,6 +12,7 @@ import {
 	answer,
 	compare,
 	connectionLabel,
+	isProduction,
 	error,
 	hidden,
 	isRunning,
@@ -34,7 +35,11 @@ import { FiltersInForce, TagFilter } from './tagFilter.tsx';
 export function MetricsPageView() {
 	return (
 		<main class="page">
-			<PageHeading title="Metrics" place={placeText(projectName.value, connectionLabel.value)}>
+			<PageHeading
+				title="Metrics"
+				place={placeText(projectName.value, connectionLabel.value)}
+				isProduction={isProduction.value}
+			>
 				<RefreshButton busy={isRunning.value} onClick={refresh} />
 			</PageHeading>
 			<div class="toolbar">

@@ -20,7 +20,7 @@ const state = signal<MetricsState | undefined>(undefined);
 const channel = openChannel<MetricsToPanel, MetricsToWebview>(metricsProtocol.toWebview, receive);
 const store = new PageStore<InitMessage, FiguresMessage>((message) => channel.post(message));
 
-export const { projectName, connectionLabel, start, act, shown } = store;
+export const { projectName, connectionLabel, isProduction, start, act, shown } = store;
 export const { isRunning, answer, error, retrySeconds } = store.loading;
 
 export const range = computed<MetricsRangeState | undefined>(() => state.value?.range);

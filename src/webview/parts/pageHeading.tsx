@@ -5,15 +5,22 @@ interface PageHeadingProperties {
 	readonly title: string;
 	/** Which project, on which connection. */
 	readonly place: string;
+	/** The connection is marked as production. */
+	readonly isProduction: boolean;
 	readonly children?: ComponentChildren;
 }
 
 /** The first line of a page, with the buttons that belong to all of it. */
-export function PageHeading({ title, place, children }: PageHeadingProperties) {
+export function PageHeading({ title, place, isProduction, children }: PageHeadingProperties) {
 	return (
 		<header class="page-heading">
 			<h1>
 				<bdi>{title}</bdi> <span class="place">{place}</span>
+				{isProduction && (
+					<span class="production">
+						<Icon name="warning" /> production
+					</span>
+				)}
 			</h1>
 			<div class="buttons">{children}</div>
 		</header>

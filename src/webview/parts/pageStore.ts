@@ -6,6 +6,7 @@ import { Loading } from './loading.ts';
 interface InitMessage {
 	readonly revision: number;
 	readonly connectionLabel?: string | undefined;
+	readonly isProduction?: boolean | undefined;
 }
 
 /** What every page says when it asks for its main data. */
@@ -21,6 +22,7 @@ export class PageStore<Init extends InitMessage, Answer extends { readonly reque
 	readonly init: Signal<Init | undefined> = signal(undefined);
 	readonly projectName: Signal<string | undefined> = signal(undefined);
 	readonly connectionLabel: ReadonlySignal<string | undefined> = computed(() => this.init.value?.connectionLabel);
+	readonly isProduction: ReadonlySignal<boolean> = computed(() => this.init.value?.isProduction === true);
 	/** The page's main data. */
 	readonly loading = new Loading<Answer>();
 	private readonly post: (message: CommonToPanel) => void;

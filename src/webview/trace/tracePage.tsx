@@ -15,6 +15,7 @@ import {
 	answer,
 	atEndOfList,
 	connectionLabel,
+	isProduction,
 	error,
 	isFixture,
 	isRunning,
@@ -38,7 +39,11 @@ export function TracePageView() {
 	}, []);
 	return (
 		<main class="page">
-			<PageHeading title={trace?.header.name ?? 'Trace'} place={placeText(projectName.value, connectionLabel.value)}>
+			<PageHeading
+				title={trace?.header.name ?? 'Trace'}
+				place={placeText(projectName.value, connectionLabel.value)}
+				isProduction={isProduction.value}
+			>
 				{!isFixture.value && (
 					<>
 						<StepButton label="Previous" icon="arrow-up" shortcut="K" direction="previous" />

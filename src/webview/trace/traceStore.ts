@@ -43,7 +43,7 @@ const stepping = new Loading<SteppedMessage>();
 const channel = openChannel<TraceToPanel, TraceToWebview>(traceProtocol.toWebview, receive);
 const store = new PageStore<InitMessage, TraceMessage>((message) => channel.post(message));
 
-export const { projectName, connectionLabel, start, act, shown } = store;
+export const { projectName, connectionLabel, isProduction, start, act, shown } = store;
 export const { isRunning, answer, error, retrySeconds } = store.loading;
 
 /** Undefined also while another's is on its way: one observation's texts never stand below another's name. */

@@ -15,6 +15,7 @@ import {
 	answer,
 	chooseView,
 	connectionLabel,
+	isProduction,
 	copyEnvironment,
 	error,
 	exportAll,
@@ -36,7 +37,11 @@ import {
 export function TracesPageView() {
 	return (
 		<main class="page">
-			<PageHeading title="Traces" place={placeText(projectName.value, connectionLabel.value)}>
+			<PageHeading
+				title="Traces"
+				place={placeText(projectName.value, connectionLabel.value)}
+				isProduction={isProduction.value}
+			>
 				<RangePicker />
 				<ColumnsMenu />
 				<button type="button" class="tool" title="Save this view, or choose another" onClick={chooseView}>

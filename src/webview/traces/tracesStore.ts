@@ -34,7 +34,7 @@ const more = new Loading<TracesPage>();
 const texts = new LateValues<RowTexts>((asked) => channel.post({ type: 'loadTexts', ...asked }));
 const levels = new LateValues<string>((asked) => channel.post({ type: 'loadLevels', ...asked }));
 
-export const { projectName, connectionLabel, start, act, shown } = store;
+export const { projectName, connectionLabel, isProduction, start, act, shown } = store;
 export const { answer, error } = store.loading;
 export const isRunning = computed(() => store.loading.isRunning.value || more.isRunning.value);
 export const retrySeconds = computed(() => store.loading.retrySeconds.value ?? more.retrySeconds.value);

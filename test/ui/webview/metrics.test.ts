@@ -95,6 +95,15 @@ describe('page of metrics', () => {
 		await metrics.next('shown');
 	}
 
+	it('names a production connection as one, in words', async () => {
+		await open();
+		const heading = metrics.page.getByRole('heading', { level: 1 });
+		assert.doesNotMatch(await heading.innerText(), /production/);
+		const state = { place, range: { preset: '30d' as const }, filters: {} };
+		await metrics.post({ type: 'init', revision: 2, state, connectionLabel: 'Live', isProduction: true });
+		await heading.filter({ hasText: /Live\s+production$/ }).waitFor();
+	});
+
 	/** The text of a line of the table. */
 	async function line(row: number): Promise<string> {
 		const days = metrics.page.getByRole('table', { name: 'Figures by UTC day' });

@@ -50,7 +50,7 @@ function scripted(
 }
 
 function formOf(steps: readonly Step[], check: (draft: Draft) => void = () => undefined) {
-	const frame = { services: {} as Frame['services'], needs: undefined };
+	const frame = { services: {} as Frame['services'], needs: undefined, changes: false };
 	return { title: 'Create API Key', steps, frame, check };
 }
 

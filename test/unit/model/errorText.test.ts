@@ -39,6 +39,17 @@ describe('what people read about a failure', () => {
 			['showLog', 'editConnection'],
 		],
 		[
+			{ kind: 'readOnly', connection: 'Staging', change: 'create a project there' },
+			'The connection Staging is read-only, so Spandeck does not create a project there. Edit the connection to allow it.',
+			['editConnection'],
+		],
+		[{ kind: 'address', sentence: 'The link names project twice.' }, 'The link names project twice.', []],
+		[
+			{ kind: 'http', status: 403, detail: '[Fix it](command:workbench.action.quit)' },
+			'Your role does not allow you to list the projects of an organization. Ask an owner of the project. The server says: [Fix it] (command:workbench.action.quit).',
+			[],
+		],
+		[
 			{ kind: 'network', code: 'ECONNREFUSED', origin },
 			'https://platform.example.com could not be reached (ECONNREFUSED). Check the address and your network, then try again.',
 			['retry', 'editConnection'],

@@ -47,6 +47,12 @@ describe('the icon of', () => {
 		});
 	}
 
+	it('a read-only connection is a lock, whatever its kind', () => {
+		const readOnly = { connection: { ...connection, readOnly: true } };
+		assert.equal(iconOf(sampleNode('connection', readOnly), facts).icon, 'lock');
+		assert.equal(iconOf(sampleNode('apiKey', readOnly), facts).icon, iconOf(sampleNode('apiKey'), facts).icon);
+	});
+
 	const marked: readonly (readonly [string, Partial<NodeFacts>, readonly NodeKind[]])[] = [
 		['that is one of several is coloured itself', { severalConnections: true }, ['connection']],
 		['that is not shown colours its organizations', {}, ['connection', 'organization']],
