@@ -51,6 +51,8 @@ export const personCommands = [
 	'spandeck.trace.copyLink',
 	'spandeck.metrics.open',
 	'spandeck.openUrl',
+	'spandeck.trace.explain',
+	'spandeck.metrics.explain',
 	'spandeck.localPlatform.start',
 	'spandeck.localPlatform.stop',
 	'spandeck.localPlatform.reset',
@@ -82,6 +84,8 @@ export const internalCommands = [
 	'spandeck._openFixture',
 	/** What one may want of the running local platform: the item in the status bar. */
 	'spandeck._showLocalPlatform',
+	/** Content of a connection's traces no longer goes to a model without a question. */
+	'spandeck._takeBackChatConsent',
 	/** The tests read the tree's nodes by the labels that a person sees. */
 	'spandeck._inspect',
 ] as const;
@@ -116,6 +120,8 @@ export const contextKeys = {
 	emptyBecause: 'spandeck.emptyBecause',
 	filtered: 'spandeck.filtered',
 	localPlatformRunning: 'spandeck.localPlatformRunning',
+	/** Content of some connection's traces may go to a model. */
+	chatConsent: 'spandeck.chatConsent',
 	localPlatformReadOnly: 'spandeck.localPlatformReadOnly',
 } as const;
 

@@ -22,6 +22,7 @@ import {
 	type WebviewType,
 } from './names.ts';
 import { PanelHost } from './panels/panelHost.ts';
+import { showChatConsent } from './tools/consentContext.ts';
 import { LanguageModelTools } from './tools/languageModelTools.ts';
 import { Explorer } from './tree/explorer.ts';
 import type { TreeNode } from './tree/nodes.ts';
@@ -71,6 +72,7 @@ export function createServices(context: vscode.ExtensionContext, view: vscode.Tr
 		localPlatform,
 		explorer: tree,
 		panels,
+		chatConsent: tools.consent,
 		log,
 		clock,
 		extensionUri,
@@ -90,6 +92,11 @@ export function createServices(context: vscode.ExtensionContext, view: vscode.Tr
 	);
 	disposables.add(
 		showWhetherRunning(localPlatform, (key, value) => {
+			void vscode.commands.executeCommand('setContext', key, value);
+		}),
+	);
+	disposables.add(
+		showChatConsent(tools.consent, (key, value) => {
 			void vscode.commands.executeCommand('setContext', key, value);
 		}),
 	);

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { Clock } from '../base/clock.ts';
 import type { Connections } from '../connections/connections.ts';
 import type { LocalPlatform } from '../localPlatform/localPlatform.ts';
+import type { Connection } from '../model/connection.ts';
 import type { DailyMetricsQuery } from '../model/dailyMetrics.ts';
 import type { ProjectFilters } from '../model/projectFilters.ts';
 import type { TracesQuery } from '../model/tracesQuery.ts';
@@ -46,12 +47,20 @@ export interface Panels {
 	openMetrics(place: ProjectPlace, query?: DailyMetricsQuery): Promise<void>;
 }
 
+/** What the commands need of the tools that chat may call. */
+export interface ChatConsent {
+	/** The connections of which content goes to a model without a question. */
+	agreedConnections(): readonly Connection[];
+	takeBack(connectionId: string): Promise<void>;
+}
+
 /** Everything a command's `run` may use. */
 export interface CommandServices {
 	readonly connections: Connections;
 	readonly localPlatform: LocalPlatform;
 	readonly explorer: ExplorerView;
 	readonly panels: Panels;
+	readonly chatConsent: ChatConsent;
 	readonly log: vscode.LogOutputChannel;
 	readonly clock: Clock;
 	readonly extensionUri: vscode.Uri;

@@ -1,5 +1,6 @@
 import type { CommandId, InternalCommandId } from '../names.ts';
 import { apiKeyCommands } from './apiKey.ts';
+import { chatCommands } from './chat.ts';
 import type { Command } from './command.ts';
 import { connectionCommands } from './connection.ts';
 import { detailCommands } from './details.ts';
@@ -28,6 +29,7 @@ const rows = {
 	...invitationCommands,
 	...panelCommands,
 	...linkCommands,
+	...chatCommands,
 	...traceCompareCommands,
 	...traceFixtureCommands,
 	...localPlatformCommands,

@@ -1,7 +1,8 @@
 import type * as vscode from 'vscode';
 import type { CallOptions } from '../client/connectionClient.ts';
 import type { DailyMetricsQuery } from '../model/dailyMetrics.ts';
-import { presetSpan, type TimeSpan } from '../model/metricsRange.ts';
+import { daysSpan, presetSpan, type TimeSpan } from '../model/metricsRange.ts';
+import { runCommand } from './errorActions.ts';
 import { metricsCsv, metricsFileName, pngBytes } from './metricsExport.ts';
 import { type FiguresRead, readFigures } from './metricsFigures.ts';
 import { type PageOwner, PanelPage } from './panelPage.ts';
@@ -83,6 +84,12 @@ export class MetricsPanel implements PageOwner<OwnMessage, MetricsToWebview> {
 			case 'showTraces':
 				this.page.opens(this.opener.openTraces(this.place, message.query));
 				return;
+			case 'explain':
+				void runCommand(this.services, 'spandeck.metrics.explain', {
+					...this.place,
+					query: this.explained(message.date),
+				});
+				return;
 			case 'saveCsv':
 				void this.save('csv', 'CSV', this.figures && Buffer.from(metricsCsv(this.figures)));
 				return;
@@ -106,6 +113,13 @@ export class MetricsPanel implements PageOwner<OwnMessage, MetricsToWebview> {
 		const place = projectPath(this.place);
 		const read = (query: DailyMetricsQuery) => client.metrics.daily(place, query, options);
 		return await readFigures(read, filters, spanOf(range, nowMs), { compare, nowMs });
+	}
+
+	/** What is asked about: one day, or all that is shown, and what is counted in either. */
+	private explained(date: string | undefined): DailyMetricsQuery {
+		const { range, filters } = this.state;
+		const span = date === undefined ? spanOf(range, this.services.clock.now()) : daysSpan(date, date);
+		return { ...filters, ...span };
 	}
 
 	private async save(extension: 'csv' | 'png', description: string, bytes: Uint8Array | undefined): Promise<void> {

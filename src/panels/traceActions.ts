@@ -23,6 +23,7 @@ const actionTypes = [
 	'openInBrowser',
 	'compare',
 	'copyLink',
+	'explain',
 	'copyCurl',
 	'saveFixture',
 ] as const;
@@ -81,6 +82,9 @@ export class TraceActions {
 				return;
 			case 'copyLink':
 				return copyLink(this.services, { ...panel.place, traceId: read(panel).id });
+			case 'explain':
+				await runCommand(this.services, 'spandeck.trace.explain', { ...panel.place, traceId: read(panel).id });
+				return;
 			case 'compare':
 				return compareTrace(this.services, panel.place, panel.query, read(panel));
 			case 'saveFixture':

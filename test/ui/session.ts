@@ -8,6 +8,7 @@ import { startPlatform, type PlatformInfo, type PlatformOptions } from '../harne
 import { startRecordingProxy, type RecordingProxy } from '../harness/recordingProxy.ts';
 import { themes, type Theme } from '../harness/screenshot.ts';
 import { builtSpandeck, stageExtensions } from '../harness/stageExtension.ts';
+import { buildTestExtension } from '../harness/testExtension.ts';
 import {
 	newBrowserContext,
 	openWindow,
@@ -18,11 +19,15 @@ import {
 } from '../harness/vscode.ts';
 import { Workbench } from './pages/workbench.ts';
 
+const chatCallerDirectory = join(import.meta.dirname, '..', 'harness', 'chatCaller');
+
 export interface SessionOptions {
 	readonly settings?: UserSettings;
 	readonly theme?: Theme;
 	/** Made and signed in before the session is handed out. */
 	readonly connections?: readonly ConnectionArguments[];
+	/** An extension that calls tools as a chat does: its command *Test: Call a Tool*. */
+	readonly chatCaller?: true;
 }
 
 /** A VS Code of its own with the extension, and one window of it. */
@@ -72,6 +77,7 @@ async function openSession(options: SessionOptions, undo: (step: Undo) => void):
 	await stageExtensions(directories, [
 		builtSpandeck,
 		...(connections.length > 0 ? [await buildConnector(connections)] : []),
+		...(options.chatCaller ? [await buildTestExtension(chatCallerDirectory)] : []),
 	]);
 	const settings = { 'workbench.colorTheme': themes[options.theme ?? 'dark'], ...options.settings };
 	const server = await startVscodeServer(directories, { settings });

@@ -103,6 +103,8 @@ export const metricsProtocol = {
 		}),
 		/** Opens the project's traces with these filters. */
 		z.object({ type: z.literal('showTraces'), query: tracesQueryState }),
+		/** Opens chat with a question about one UTC day, or with no date about what is shown. */
+		z.object({ type: z.literal('explain'), date: z.optional(z.iso.date()) }),
 		/** Writes the figures that are shown to a file, which the person chooses. */
 		z.object({ type: z.literal('saveCsv') }),
 		/** Likewise a picture of the charts. */

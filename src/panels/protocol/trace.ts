@@ -145,6 +145,8 @@ export const traceProtocol = {
 		/** Opens the trace's page of the server. */
 		z.object({ type: z.literal('openInBrowser') }),
 		z.object({ type: z.literal('copyLink') }),
+		/** Opens chat with a question about the trace. */
+		z.object({ type: z.literal('explain') }),
 		/** Asks for another trace, and shows both in the diff editor. */
 		z.object({ type: z.literal('compare') }),
 		/** Copies the request that reads the trace, or one of its observations. */

@@ -1,6 +1,7 @@
 import { changeText } from '../../model/metricsComparison.ts';
 import { costText, countText, knownCost } from '../../model/numberText.ts';
 import type { MetricsFigures } from '../../panels/protocol.ts';
+import { Icon } from '../parts/icon.tsx';
 
 type DayFigures = MetricsFigures['total'];
 type Texts = readonly [string, string, string, string];
@@ -12,10 +13,12 @@ interface FiguresTableProperties {
 	readonly figures: MetricsFigures;
 	/** A person wants the traces of this UTC day. */
 	readonly onDay: (date: string) => void;
+	/** A person wants this UTC day explained. */
+	readonly onExplain: (date: string) => void;
 }
 
 /** The same figures as the charts show, newest day first; on top of them the sum, the mean, and the period before. */
-export function FiguresTable({ figures, onDay }: FiguresTableProperties) {
+export function FiguresTable({ figures, onDay, onExplain }: FiguresTableProperties) {
 	const { total, average, previous } = figures;
 	const days = figures.dates.map((date, index) => ({ date, day: figures.days[index] })).reverse();
 	return (
@@ -39,7 +42,12 @@ export function FiguresTable({ figures, onDay }: FiguresTableProperties) {
 				{days.map(
 					({ date, day }) =>
 						day !== undefined && (
-							<Row key={date} title={date} texts={textsOf(day)} {...(day.traceCount > 0 && { onOpen: onDay })} />
+							<Row
+								key={date}
+								title={date}
+								texts={textsOf(day)}
+								{...(day.traceCount > 0 && { onOpen: onDay, onExplain })}
+							/>
 						),
 				)}
 			</tbody>
@@ -75,9 +83,10 @@ interface RowProperties {
 	readonly texts: Texts;
 	readonly class?: string;
 	readonly onOpen?: (title: string) => void;
+	readonly onExplain?: (title: string) => void;
 }
 
-function Row({ title, texts, class: className, onOpen }: RowProperties) {
+function Row({ title, texts, class: className, onOpen, onExplain }: RowProperties) {
 	return (
 		<tr class={className}>
 			<th scope="row">
@@ -95,6 +104,7 @@ function Row({ title, texts, class: className, onOpen }: RowProperties) {
 						{title}
 					</button>
 				)}
+				{onExplain && <ExplainDay date={title} onExplain={onExplain} />}
 			</th>
 			{texts.map((text, index) => (
 				<td key={titles[index]} class="number">
@@ -102,5 +112,27 @@ function Row({ title, texts, class: className, onOpen }: RowProperties) {
 				</td>
 			))}
 		</tr>
+	);
+}
+
+interface ExplainDayProperties {
+	readonly date: string;
+	readonly onExplain: (date: string) => void;
+}
+
+function ExplainDay({ date, onExplain }: ExplainDayProperties) {
+	const label = `Explain ${date} with Chat`;
+	return (
+		<button
+			type="button"
+			class="tool explain"
+			title={label}
+			aria-label={label}
+			onClick={() => {
+				onExplain(date);
+			}}
+		>
+			<Icon name="chat-sparkle" />
+		</button>
 	);
 }

@@ -14,6 +14,7 @@ import {
 	connectionLabel,
 	isProduction,
 	error,
+	explain,
 	hidden,
 	isRunning,
 	projectName,
@@ -46,6 +47,7 @@ export function MetricsPageView() {
 				{range.value !== undefined && <RangeForm range={range.value} onChange={setRange} />}
 				{range.value !== undefined && <CompareButton range={range.value} />}
 				<TagFilter />
+				{answer.value !== undefined && <ExplainButton />}
 			</div>
 			<FiltersInForce />
 			<ReadingState
@@ -56,6 +58,23 @@ export function MetricsPageView() {
 			/>
 			<Content />
 		</main>
+	);
+}
+
+function ExplainButton() {
+	return (
+		<div class="form">
+			<button
+				type="button"
+				class="tool"
+				title="Ask chat about what is shown here"
+				onClick={() => {
+					explain();
+				}}
+			>
+				<Icon name="chat-sparkle" /> Explain with Chat
+			</button>
+		</div>
 	);
 }
 
@@ -120,7 +139,7 @@ function Content() {
 				onSaveTable={saveCsv}
 			/>
 			<div class="tables">
-				<FiguresTable figures={figures} onDay={showTracesOfDay} />
+				<FiguresTable figures={figures} onDay={showTracesOfDay} onExplain={explain} />
 				{figures.models.length > 0 && <ModelsTable models={figures.models} />}
 			</div>
 		</div>

@@ -92,6 +92,11 @@ export function toggleSeries(label: string): void {
 	change({ hidden: Array.from(next) });
 }
 
+/** @param date a UTC day; left out: what is shown */
+export function explain(date?: string): void {
+	channel.post({ type: 'explain', ...(date !== undefined && { date }) });
+}
+
 export function saveCsv(): void {
 	channel.post({ type: 'saveCsv' });
 }

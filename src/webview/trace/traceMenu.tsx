@@ -8,6 +8,7 @@ export function TraceMenu() {
 		return null;
 	}
 	const ofServer: readonly MenuItem[] = [
+		{ icon: 'chat-sparkle', label: 'Explain with Chat', onClick: () => leave({ type: 'explain' }) },
 		{ icon: 'diff', label: 'Compare with Another Trace', onClick: () => leave({ type: 'compare' }) },
 		{ icon: 'link', label: 'Copy Link', onClick: () => leave({ type: 'copyLink' }) },
 		{ icon: 'terminal', label: 'Copy as cURL', onClick: () => leave({ type: 'copyCurl' }) },

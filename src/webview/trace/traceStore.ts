@@ -28,7 +28,7 @@ type TraceMessage = Extract<TraceToWebview, { type: 'trace' }>;
 type DetailMessage = Extract<TraceToWebview, { type: 'detail' }>;
 type LeaveMessage = Extract<
 	TraceToPanel,
-	{ type: 'compare' | 'copyLink' | 'copyCurl' | 'saveFixture' | 'openInBrowser' | 'openContent' }
+	{ type: 'compare' | 'copyLink' | 'explain' | 'copyCurl' | 'saveFixture' | 'openInBrowser' | 'openContent' }
 >;
 type SteppedMessage = Extract<TraceToWebview, { type: 'stepped' }>;
 

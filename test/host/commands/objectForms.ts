@@ -76,6 +76,8 @@ export const objectForms: Readonly<Record<CommandId, ObjectForm>> = {
 		required: ['connectionId', 'projectId', 'traceIds'],
 	},
 	'spandeck.trace.copyLink': { ids: [...project, 'traceId'], required: ['connectionId', 'projectId', 'traceId'] },
+	'spandeck.trace.explain': { ids: [...project, 'traceId'], required: ['connectionId', 'projectId', 'traceId'] },
+	'spandeck.metrics.explain': analyticsForm,
 	'spandeck.metrics.open': analyticsForm,
 	'spandeck.openUrl': form([], { url: 'https://cloud.langfuse.com/project/p-1/traces/t-1' }),
 	'spandeck.localPlatform.start': nothing,

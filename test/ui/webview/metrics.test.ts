@@ -253,6 +253,15 @@ describe('page of metrics', () => {
 		await metrics.next('saveCsv');
 	});
 
+	it('asks chat about a day with traffic, and about all that is shown', async () => {
+		await open();
+		await button('Explain 2026-11-22 with Chat').click();
+		assert.deepEqual(await metrics.next('explain'), { type: 'explain', date: '2026-11-22' });
+		await button('Explain with Chat').click();
+		assert.deepEqual(await metrics.next('explain'), { type: 'explain' });
+		assert.equal(await button('Explain 2026-11-23 with Chat').count(), 0);
+	});
+
 	it('asks for the range that is chosen', async () => {
 		await open();
 		assert.equal(await button('30d').getAttribute('aria-pressed'), 'true');

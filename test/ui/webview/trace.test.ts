@@ -176,14 +176,16 @@ describe('page of a trace', () => {
 		await leave(0);
 		assert.deepEqual(await trace().next('openContent'), { type: 'openContent', part: 'all' });
 		await leave(1);
-		await trace().next('compare');
+		await trace().next('explain');
 		await leave(2);
-		await trace().next('copyLink');
+		await trace().next('compare');
 		await leave(3);
-		assert.deepEqual(await trace().next('copyCurl'), { type: 'copyCurl' });
+		await trace().next('copyLink');
 		await leave(4);
-		await trace().next('saveFixture');
+		assert.deepEqual(await trace().next('copyCurl'), { type: 'copyCurl' });
 		await leave(5);
+		await trace().next('saveFixture');
+		await leave(6);
 		await trace().next('openInBrowser');
 		await more.press('Enter');
 		await trace().page.keyboard.press('Escape');
@@ -198,7 +200,7 @@ describe('page of a trace', () => {
 		await trace().page.getByRole('menuitem', { name: 'Save as Fixture' }).waitFor();
 		assert.equal(
 			await trace()
-				.page.getByRole('menuitem', { name: /Compare|cURL/ })
+				.page.getByRole('menuitem', { name: /Compare|cURL|Explain/ })
 				.count(),
 			0,
 		);
