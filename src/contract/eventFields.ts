@@ -7,13 +7,14 @@ export const optionalTime = z.iso.datetime({ offset: true }).nullish();
 
 const environmentLengthLimit = 40;
 
-/** Never an error: lower case, without a leading `langfuse`, cut to 40 characters; what is still no name is `default`. */
+/** By the rules of `environmentName`, never an error. */
 export const environment = z
 	.unknown()
 	.transform((value) => (value === undefined ? undefined : environmentName(value)))
 	.optional();
 
-function environmentName(value: unknown): string | null {
+/** Lower case, without a leading `langfuse`, cut to 40 characters; what is still no name is `default`; null stays null. */
+export function environmentName(value: unknown): string | null {
 	if (value === null) {
 		return null;
 	}

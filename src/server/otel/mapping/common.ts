@@ -1,20 +1,22 @@
-import { environment } from '../../../contract/eventFields.ts';
+import { environmentName } from '../../../contract/eventFields.ts';
 import { firstText } from '../attributes.ts';
 import type { Span } from '../span.ts';
 import { asRootName, commonNames } from './names.ts';
 
 /** What traces and observations have in common. */
-export function versionOf(span: Span): string | undefined {
-	return onSpanOrResource(span, 'version');
+export interface CommonFields {
+	readonly version: string | undefined;
+	readonly release: string | undefined;
+	/** By ingestion's rules for names of environments; `default` where none is given. */
+	readonly environment: string;
 }
 
-export function releaseOf(span: Span): string | undefined {
-	return onSpanOrResource(span, 'release');
-}
-
-/** By ingestion's rules for names of environments; `default` where none is given. */
-export function environmentOf(span: Span): string {
-	return environment.parse(onSpanOrResource(span, 'environment')) ?? 'default';
+export function commonFields(span: Span): CommonFields {
+	return {
+		version: onSpanOrResource(span, 'version'),
+		release: onSpanOrResource(span, 'release'),
+		environment: environmentName(onSpanOrResource(span, 'environment')) ?? 'default',
+	};
 }
 
 function onSpanOrResource({ attributes, resource }: Span, field: keyof typeof commonNames): string | undefined {

@@ -1,18 +1,17 @@
 import type { JsonObject } from '../../../contract/json.ts';
 import { isoTime } from '../../time.ts';
 import { below, objectOf, parsedValue } from '../attributes.ts';
-import type { Attributes, Span } from '../span.ts';
+import type { Attributes, Scope, Span } from '../span.ts';
 import { carriesMessages } from './messageEvents.ts';
 import { langfuseScopePrefix, metadataNames } from './names.ts';
 
 /** What an app gave as metadata, by these names; undefined where it gave none. */
 export function givenMetadata(attributes: Attributes, level: 'trace' | 'observation'): JsonObject | undefined {
 	const { whole, prefixes } = metadataNames[level];
-	const wholes = whole.flatMap((name) => wholeMetadata(attributes.get(name)));
-	const keys = prefixes.flatMap((prefix) =>
-		below(attributes, prefix).filter(([name]) => !readElsewhere.has(prefix + name)),
-	);
-	const entries = [...wholes, ...keys];
+	const entries = whole.flatMap((name) => wholeMetadata(attributes.get(name)));
+	for (const prefix of prefixes) {
+		entries.push(...below(attributes, prefix).filter(([name]) => !readElsewhere.has(prefix + name)));
+	}
 	return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }
 
@@ -43,11 +42,39 @@ export function eventMetadata({ events }: Span): JsonObject {
  * Where a span came from: resource, scope, and its attributes without those that became input and output. The Langfuse
  * SDKs' attributes are all read one by one, and left out here.
  */
-export function originMetadata({ resource, scope, attributes }: Span, used: ReadonlySet<string>): JsonObject {
-	const rest = Array.from(attributes).filter(([name]) => !used.has(name));
-	return {
-		resourceAttributes: Object.fromEntries(resource),
-		scope: { name: scope.name, version: scope.version, attributes: Object.fromEntries(scope.attributes) },
-		...(scope.name.startsWith(langfuseScopePrefix) ? {} : { attributes: Object.fromEntries(rest) }),
-	};
+export function originMetadata(span: Span, used: ReadonlySet<string>): JsonObject {
+	const { resource, scope } = span;
+	const origin = { resourceAttributes: objectOfAll(resource), scope: objectOfScope(scope) };
+	return scope.name.startsWith(langfuseScopePrefix)
+		? origin
+		: { ...origin, attributes: objectWithout(span.attributes, used) };
+}
+
+/** An export's spans have one resource and a few scopes between them, which are made objects once. */
+const sharedObjects = new WeakMap<object, JsonObject>();
+
+function shared(source: object, make: () => JsonObject): JsonObject {
+	let object = sharedObjects.get(source);
+	if (object === undefined) {
+		object = make();
+		sharedObjects.set(source, object);
+	}
+	return object;
+}
+
+function objectOfAll(attributes: Attributes): JsonObject {
+	return shared(attributes, () => Object.fromEntries(attributes));
+}
+
+function objectOfScope(scope: Scope): JsonObject {
+	const { name, version, attributes } = scope;
+	return shared(scope, () => ({ name, version, attributes: Object.fromEntries(attributes) }));
+}
+
+function objectWithout(attributes: Attributes, used: ReadonlySet<string>): JsonObject {
+	const rest = new Map(attributes);
+	for (const name of used) {
+		rest.delete(name);
+	}
+	return Object.fromEntries(rest);
 }

@@ -1,17 +1,23 @@
+import type { JsonObject } from '../../../contract/json.ts';
 import type { IncomingEvent } from '../../ingestion/foldEvent.ts';
 import type { ObservationHistoryBody } from '../../ingestion/foldObservation.ts';
 import { isoTime } from '../../time.ts';
 import { firstOf, firstText, objectOf, parsedValue, textOf } from '../attributes.ts';
 import type { Attributes, Span } from '../span.ts';
-import { environmentOf, isMarkedRoot, versionOf } from './common.ts';
+import { type CommonFields, isMarkedRoot } from './common.ts';
 import type { SpanContent } from './content.ts';
-import { eventMetadata, givenMetadata, originMetadata } from './metadata.ts';
+import { eventMetadata, givenMetadata } from './metadata.ts';
 import { modelFields } from './model.ts';
 import { levelWords, observationNames } from './names.ts';
 import { observationTypeOf } from './observationType.ts';
 
 /** The create event that a span is; sent again it takes the place of itself. */
-export function observationEvent(span: Span, content: SpanContent): IncomingEvent<ObservationHistoryBody> {
+export function observationEvent(
+	span: Span,
+	{ version, environment }: CommonFields,
+	content: SpanContent,
+	origin: JsonObject,
+): IncomingEvent<ObservationHistoryBody> {
 	const type = observationTypeOf(span.attributes);
 	const body: ObservationHistoryBody = {
 		traceId: span.traceId,
@@ -24,10 +30,10 @@ export function observationEvent(span: Span, content: SpanContent): IncomingEven
 		...levelAndMessage(span),
 		...modelFields(span),
 		...(type === 'GENERATION' ? promptOf(span) : {}),
-		version: versionOf(span),
-		environment: environmentOf(span),
+		version,
+		environment,
 		metadata: {
-			...originMetadata(span, content.used),
+			...origin,
 			...eventMetadata(span),
 			...givenMetadata(span.attributes, 'observation'),
 		},
@@ -50,7 +56,7 @@ export function displayName({ attributes, name }: Span): string {
 
 function levelAndMessage(span: Span): Pick<ObservationHistoryBody, 'level' | 'statusMessage'> {
 	const word = firstText(span.attributes, observationNames.level)?.toLowerCase() ?? '';
-	const given = Object.entries(levelWords).find(([name]) => name === word)?.[1];
+	const given = Object.hasOwn(levelWords, word) ? levelWords[word as keyof typeof levelWords] : undefined;
 	return { level: given ?? (span.isError ? 'ERROR' : undefined), statusMessage: statusMessage(span) };
 }
 
@@ -65,7 +71,8 @@ function statusMessage({ attributes, statusMessage: own, isError, events }: Span
 
 /** Plain or in JSON's quotes; else what the instrumentation measured. */
 function completionStartTime({ attributes, startMs }: Span): string | undefined {
-	const given = Date.parse(textOf(parsedValue(firstOf(attributes, observationNames.completionStartTime)) ?? ''));
+	const told = firstOf(attributes, observationNames.completionStartTime);
+	const given = told === undefined ? Number.NaN : Date.parse(textOf(parsedValue(told)));
 	if (!Number.isNaN(given)) {
 		return isoTime(given);
 	}

@@ -1,50 +1,34 @@
-import { createHash } from 'node:crypto';
+import type { JsonObject } from '../../../contract/json.ts';
 import type { IncomingEvent } from '../../ingestion/foldEvent.ts';
 import type { TraceHistoryBody } from '../../ingestion/foldTrace.ts';
 import { isoTime } from '../../time.ts';
 import { firstOf, firstText, parsedValue, textOf } from '../attributes.ts';
 import type { Span } from '../span.ts';
-import { environmentOf, isMarkedRoot, isTrue, releaseOf, versionOf } from './common.ts';
+import { type CommonFields, isMarkedRoot, isTrue } from './common.ts';
 import type { SpanContent } from './content.ts';
-import { givenMetadata, originMetadata } from './metadata.ts';
+import { givenMetadata } from './metadata.ts';
 import { traceNames } from './names.ts';
 import { displayName } from './observation.ts';
 
-type TraceEvent = IncomingEvent<TraceHistoryBody>;
+/** What a span says about its trace: in an event of its own, or what other spans may say as well. */
+export type ToldOfTrace =
+	{ readonly event: IncomingEvent<TraceHistoryBody> } | { readonly sharedBody: TraceHistoryBody };
 
-/**
- * What a span says about its trace. A root says everything; another span what it carries of the trace's own attributes;
- * without any, that the trace is there.
- */
-export function traceEvents(span: Span, content: SpanContent): TraceEvent[] {
-	const environment = environmentOf(span);
+/** A root says everything; another span what it carries of the trace's own attributes; without any, that it is there. */
+export function toldOfTrace(span: Span, common: CommonFields, content: SpanContent, origin: JsonObject): ToldOfTrace {
 	const given = givenFields(span);
 	const input = firstOf(span.attributes, traceNames.input);
 	const output = firstOf(span.attributes, traceNames.output);
-	const common = { environment, version: versionOf(span), release: releaseOf(span) };
 	const own = { id: span.spanId, type: 'trace-create', timeMs: span.startMs, repeated: 'replace' } as const;
 	if (isRoot(span)) {
-		const body = { ...common, ...given, ...rootFields(span, content) };
-		return [{ ...own, body, input: input ?? content.input, output: output ?? content.output }];
+		const body = { ...common, ...given, ...rootFields(span, origin) };
+		return { event: { ...own, body, input: input ?? content.input, output: output ?? content.output } };
 	}
 	if (input !== undefined || output !== undefined) {
-		return [{ ...own, body: { ...common, ...given }, input, output }];
+		return { event: { ...own, body: { ...common, ...given }, input, output } };
 	}
 	const hasGiven = Object.values(given).some((value) => value !== undefined);
-	return sharedEvents(hasGiven ? { ...common, ...given } : { environment }, span.startMs);
-}
-
-/**
- * SDKs put the trace's attributes on every span, thousands of times the same. The first and the last to say something say
- * it for all: first values stay, last values win, and those between change nothing. Their ids sort behind every root's.
- */
-function sharedEvents(body: TraceHistoryBody, timeMs: number): TraceEvent[] {
-	const digest = createHash('sha256').update(JSON.stringify(body)).digest('base64url');
-	const event = { type: 'trace-create', timeMs, body, input: undefined, output: undefined };
-	return [
-		{ ...event, id: `~first ${digest}`, repeated: 'keepFirst' },
-		{ ...event, id: `~last ${digest}`, repeated: 'keepLast' },
-	];
+	return { sharedBody: hasGiven ? { ...common, ...given } : { environment: common.environment } };
 }
 
 function isRoot(span: Span): boolean {
@@ -63,12 +47,12 @@ function givenFields({ attributes }: Span) {
 	} satisfies TraceHistoryBody;
 }
 
-function rootFields(span: Span, content: SpanContent): TraceHistoryBody {
+function rootFields(span: Span, origin: JsonObject): TraceHistoryBody {
 	return {
 		timestamp: isoTime(span.startMs),
 		name: firstText(span.attributes, traceNames.name) ?? displayName(span),
 		metadata: {
-			...originMetadata(span, content.used),
+			...origin,
 			...givenMetadata(span.attributes, 'observation'),
 			...givenMetadata(span.attributes, 'trace'),
 		},

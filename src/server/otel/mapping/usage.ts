@@ -56,13 +56,16 @@ export function usageDetailsOf({ attributes }: Span): JsonObject | undefined {
 		return own;
 	}
 	const counts: Counts = {};
-	for (const [name, value] of usagePrefixes.flatMap((prefix) => below(attributes, prefix))) {
-		addCount(counts, name, value);
+	for (const prefix of usagePrefixes) {
+		for (const [name, value] of below(attributes, prefix)) {
+			addCount(counts, name, value);
+		}
 	}
 	for (const [name, value] of below(attributes, aiSdkUsagePrefix)) {
 		addCount(counts, name === aiSdkEmbeddingTokens ? 'input_tokens' : name, value);
 	}
-	const all = { ...providerCountsOf(attributes.get(aiSdkProviderMetadata)), ...counts };
+	const told = attributes.get(aiSdkProviderMetadata);
+	const all = told === undefined ? counts : { ...providerCountsOf(told), ...counts };
 	return Object.keys(all).length === 0 ? undefined : withoutParts(all);
 }
 
