@@ -4,25 +4,33 @@ import type { ConnectionArguments } from '../harness/connector/environment.ts';
 import { type PlatformInfo, startPlatform } from '../harness/platform.ts';
 import { takeScreenshot } from '../harness/screenshot.ts';
 import type { Workbench } from './pages/workbench.ts';
+import { walkByKeyboard } from './keyboardWalk.ts';
 import { type Session, startSession } from './session.ts';
 
 interface Combination {
-	readonly kind: 'platform' | 'langfuse';
+	readonly kind: 'platform' | 'langfuse' | 'local';
 	readonly generation: 'v3' | 'v4';
 }
 
-/** `v3` on a platform is what every other test of the panels has. */
+/** Each kind and each generation once; `v3` on a platform is what every other test of the panels has. */
 const combinations: readonly Combination[] = [
 	{ kind: 'langfuse', generation: 'v3' },
 	{ kind: 'langfuse', generation: 'v4' },
-	...(process.env['SPANDECK_LONG'] === undefined ? [] : [{ kind: 'platform', generation: 'v4' } as const]),
+	{ kind: 'local', generation: 'v3' },
+	...(process.env['SPANDECK_LONG'] === undefined
+		? []
+		: ([
+				{ kind: 'platform', generation: 'v3' },
+				{ kind: 'platform', generation: 'v4' },
+				{ kind: 'local', generation: 'v4' },
+			] as const)),
 ];
 
 function connectionTo(kind: Combination['kind'], info: PlatformInfo): ConnectionArguments {
 	const { analyticsUrl, publicKey, secretKey } = info;
-	return kind === 'platform'
-		? platformConnection('Server', info)
-		: { label: 'Server', kind, analyticsUrl, publicKey, secretKey };
+	return kind === 'langfuse'
+		? { label: 'Server', kind, analyticsUrl, publicKey, secretKey }
+		: { ...platformConnection('Server', info), kind };
 }
 
 for (const { kind, generation } of combinations) {
@@ -31,12 +39,14 @@ for (const { kind, generation } of combinations) {
 		let session: Session;
 		let workbench: Workbench;
 		/** The way to the project in the sidebar: a Langfuse connection has but one. */
-		const project = kind === 'platform' ? ['Brightwater Software', 'Support Chat'] : ['Support Chat'];
+		const project = kind === 'langfuse' ? ['Support Chat'] : ['Brightwater Software', 'Support Chat'];
 
 		before(async () => {
 			platform = await startPlatform({ generation });
 			session = await startSession({ connections: [connectionTo(kind, platform.info)] });
 			workbench = session.workbench;
+			// Everything asked of the window answers within a fraction of this.
+			workbench.page.setDefaultTimeout(12_000);
 			await workbench.explorer.expand(project);
 		});
 		after(async () => {
@@ -92,6 +102,10 @@ for (const { kind, generation } of combinations) {
 			const notice = panel.frame.getByText(/counts approximately/);
 			assert.equal(await notice.count(), generation === 'v4' ? 1 : 0);
 			await takeScreenshot(workbench.page, `metrics-${kind}-${generation}`);
+		});
+
+		describe('by keyboard alone', () => {
+			walkByKeyboard(() => ({ session, project, name: `${kind}-${generation}` }));
 		});
 	});
 }

@@ -3,6 +3,7 @@ import { costSumText, type ObservationSums, tokensSumText } from '../../model/ob
 import type { ObservationTreeRow } from '../../model/observationTree.ts';
 import type { ObservationRow, TraceHeader } from '../../panels/protocol.ts';
 import { Icon } from '../parts/icon.tsx';
+import { useFirstFocus } from '../parts/useFirstFocus.ts';
 import { useVirtualRows } from '../parts/useVirtualRows.ts';
 import { observationBadges, traceBadges } from './badges.ts';
 import { LevelMark } from './levelMark.tsx';
@@ -28,6 +29,7 @@ export function ObservationTreeView({ header }: { readonly header: TraceHeader }
 	const height = layout.value.compact ? lineHeight.compact : lineHeight.withBadges;
 	const virtual = useVirtualRows({ count: drawn.length + 1, rowHeight: height, scrollElement: scroll });
 	const activeIndex = selectedIndex.value;
+	useFirstFocus(() => scroll.current);
 	useEffect(() => {
 		virtual.scrollToIndex(activeIndex);
 	}, [activeIndex, virtual]);

@@ -5,11 +5,12 @@ export function pageKey(event: KeyboardEvent): void {
 	if (event.altKey || event.ctrlKey || event.metaKey || isTyping(event.target)) {
 		return;
 	}
-	switch (event.key) {
+	const key = event.key.toLowerCase();
+	switch (key) {
 		case 'j':
 		case 'k':
 			if (!isFixture.value) {
-				step(event.key === 'j' ? 'next' : 'previous');
+				step(key === 'j' ? 'next' : 'previous');
 			}
 			return;
 		case '/':

@@ -1,5 +1,6 @@
 import { useComputed, useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useFirstFocus } from '../parts/useFirstFocus.ts';
 import { useVirtualRows } from '../parts/useVirtualRows.ts';
 import { shownColumns, totalWidth } from './columnModel.ts';
 import { type Cell, cellAfterKey } from './gridFocus.ts';
@@ -33,6 +34,7 @@ export function TracesGrid() {
 		alwaysShown: cell.focused.row - 1,
 	});
 	useKeptPosition(scroller);
+	useFirstFocus(() => table.current?.querySelector<HTMLElement>('[data-row][tabindex="0"]'));
 	const items = virtualizer.getVirtualItems();
 	const [first, last] = [virtualizer.range?.startIndex ?? 0, virtualizer.range?.endIndex ?? 0];
 	useEffect(() => {

@@ -1,7 +1,7 @@
 /** What `spandeck.connection.add` takes. */
 export interface ConnectionArguments {
 	readonly label: string;
-	readonly kind: 'platform' | 'langfuse';
+	readonly kind: 'platform' | 'langfuse' | 'local';
 	readonly organizationsApiUrl?: string;
 	readonly analyticsUrl: string;
 	readonly apiKey?: string;

@@ -9,6 +9,8 @@ describe('connections, with mouse and keyboard', () => {
 
 	before(async () => {
 		session = await startConnectedSession();
+		// The requests that follow are the tests' own.
+		await session.workbench.explorer.waitForRow(['Brightwater Software']);
 	});
 	beforeEach(() => session.proxy.clear());
 	after(() => session.close());

@@ -88,6 +88,30 @@ export class ExplorerTree {
 		);
 	}
 
+	/** Goes to a row with the arrow keys from the first one down, opening every row on the way. The tree has the keyboard. */
+	async walkTo(path: readonly string[]): Promise<void> {
+		await this.page.keyboard.press('Home');
+		for (let length = 1; length <= path.length; length += 1) {
+			const way = path.slice(0, length);
+			await this.stepDownTo(await this.waitForRow(way));
+			if (length < path.length) {
+				await this.page.keyboard.press('ArrowRight');
+				await this.poll(
+					`children of ${way.join(' > ')}`,
+					async () => (await this.children(way)).length > 0 || undefined,
+				);
+			}
+		}
+	}
+
+	private async stepDownTo(row: Locator): Promise<void> {
+		const there = row.and(this.view.locator('.monaco-list-row.focused'));
+		for (let steps = 0; steps < 50 && (await there.count()) === 0; steps += 1) {
+			await this.page.keyboard.press('ArrowDown');
+		}
+		await there.waitFor();
+	}
+
 	async select(path: readonly string[], ...modifiers: 'Control'[]): Promise<void> {
 		const row = await this.waitForRow(path);
 		await row.locator('.monaco-icon-label').first().click({ modifiers });
