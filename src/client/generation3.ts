@@ -6,6 +6,7 @@ import {
 	type MetricsDay,
 	readDailyMetrics,
 } from '../model/dailyMetrics.ts';
+import { asSpandeckError, SpandeckError } from '../contract/problem.ts';
 import { type Deprecation, readDeprecation } from '../model/deprecation.ts';
 import type { KeyPair } from '../model/project.ts';
 import { type Page, readTrace, readTraces, rowsOf, type Trace, type TraceWithObservations } from '../model/trace.ts';
@@ -24,7 +25,9 @@ export class Generation3 {
 
 	async listTraces(pair: KeyPair, query: TracesQuery, options: CallOptions): Promise<OlderRead<Read<Page<Trace>>>> {
 		const input = { path: {}, query: tracesQueryParameters(query) };
-		const answer = await this.requests.callWithPair(pair, 'traces.list', input, options);
+		const answer = await this.requests
+			.callWithPair(pair, 'traces.list', input, options)
+			.catch((thrown: unknown) => refuseAnew(thrown, query));
 		const asked = { page: query.page ?? 1, limit: query.limit ?? defaultTracePageSize };
 		const value = this.requests.understand('traces.list', answer, (reading, body) => readTraces(reading, body, asked));
 		return olderRead(value, readDeprecation(answer.body));
@@ -75,6 +78,16 @@ export class Generation3 {
 		const mayHaveNext = value.full || page < (value.metrics.meta.totalPages ?? 0);
 		return { days: value.metrics.data, skipped, mayHaveNext, deprecation: readDeprecation(answer.body) };
 	}
+}
+
+/** A server that refuses a condition names its column at best. @throws SpandeckError always */
+function refuseAnew(thrown: unknown, { filter = [] }: TracesQuery): never {
+	const { problem } = asSpandeckError('traces.list', thrown);
+	if (problem.kind === 'http' && problem.status === 400 && filter.some(({ column }) => column === 'model')) {
+		const detail = 'cannot be filtered by on this server: before Langfuse 4 its list of traces knows no models';
+		throw new SpandeckError('traces.list', { kind: 'argument', argument: 'model', detail }, { cause: thrown });
+	}
+	throw thrown;
 }
 
 /** 27 years of days: whoever answers more answers without end. */

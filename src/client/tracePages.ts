@@ -1,5 +1,12 @@
 import type { ObservationRow } from '../model/observationRow.ts';
-import { rangeOf, rootsParameters, type TimeRange } from '../model/observationsQuery.ts';
+import {
+	insideParameters,
+	rangeOf,
+	rootsOfParameters,
+	rootsParameters,
+	splitQuery,
+	type TimeRange,
+} from '../model/observationsQuery.ts';
 import { SpandeckError } from '../contract/problem.ts';
 import type { traceFieldGroups } from '../contract/trace.ts';
 import type { Notice } from '../model/notice.ts';
@@ -102,13 +109,13 @@ export class TracePages {
 		return found;
 	}
 
-	private async roots(start: PageStart, { pair, query, range, limit, options }: Ask): Promise<RootsPage> {
+	private async roots(start: PageStart, ask: Ask): Promise<RootsPage> {
+		const { limit } = ask;
 		const roots = new Map<string, ObservationRow[]>();
 		let { cursor } = start;
 		let skipped = 0;
 		for (let reads = 0; reads < mostReadsPerPage && roots.size < limit; reads += 1) {
-			const parameters = rootsParameters(query, range, limit - roots.size);
-			const read = await this.server.observationPage(pair, parameters, cursor, options);
+			const read = await this.rootRows(ask, limit - roots.size, cursor);
 			for (const row of read.rows.filter(({ isRoot, traceId }) => isRoot && !start.shown.has(traceId))) {
 				roots.set(row.traceId, [...(roots.get(row.traceId) ?? []), row]);
 			}
@@ -120,6 +127,21 @@ export class TracePages {
 		}
 		const shown = new Set([...start.shown, ...roots.keys()]);
 		return { roots, skipped, next: cursor === undefined ? undefined : { cursor, shown }, shownCount: shown.size };
+	}
+
+	private async rootRows({ pair, query, range, options }: Ask, limit: number, cursor: string | undefined) {
+		const { roots, inside } = splitQuery(query);
+		if (inside.length === 0) {
+			return await this.server.observationPage(pair, rootsParameters(roots, range, limit), cursor, options);
+		}
+		const found = await this.server.observationPage(pair, insideParameters(inside, range, limit), cursor, options);
+		const ids = Array.from(new Set(found.rows.map(({ traceId }) => traceId)));
+		if (ids.length === 0) {
+			return found;
+		}
+		const parameters = rootsOfParameters(roots, range, ids);
+		const read = await this.server.observationPage(pair, parameters, undefined, options);
+		return { ...found, rows: read.rows, skipped: found.skipped + read.skipped };
 	}
 
 	/** What of the page's rows needs the traces' inside and scores: as far as it was asked for. */

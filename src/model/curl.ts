@@ -1,3 +1,5 @@
+import type { Generation } from '../contract/operation.ts';
+import { wholeTraceParameters } from './observationsQuery.ts';
 import { shellQuoted } from './shellQuoted.ts';
 
 /** What a command line on paper reads credentials from: the names that any Langfuse SDK knows. */
@@ -14,14 +16,29 @@ export function curlCommand(url: string, { publicKey, secretKey }: CredentialNam
 	return `curl --fail --user "$${publicKey}:$${secretKey}" ${shellQuoted(url)}`;
 }
 
-/** Where a Langfuse server gives a trace, or one of its observations (analytics contract, traces.get, observations.get). */
-export function readAddress(
-	analyticsUrl: string,
-	ids: { readonly traceId: string; readonly observationId?: string | undefined },
-): string {
-	const path =
-		ids.observationId === undefined
-			? `traces/${encodeURIComponent(ids.traceId)}`
-			: `observations/${encodeURIComponent(ids.observationId)}`;
-	return `${analyticsUrl}/api/public/${path}`;
+interface ReadIds {
+	readonly traceId: string;
+	readonly observationId?: string | undefined;
+}
+
+/**
+ * Where a Langfuse server gives a trace, or one of its observations (analytics contract, traces.get, observations.get).
+ * @param generation `v4` has one table of observations and no address for each
+ */
+export function readAddress(analyticsUrl: string, ids: ReadIds, generation: Generation = 'v3'): string {
+	return `${analyticsUrl}/api/public/${generation === 'v4' ? newerPath(ids) : olderPath(ids)}`;
+}
+
+function olderPath({ traceId, observationId }: ReadIds): string {
+	return observationId === undefined
+		? `traces/${encodeURIComponent(traceId)}`
+		: `observations/${encodeURIComponent(observationId)}`;
+}
+
+function newerPath({ traceId, observationId }: ReadIds): string {
+	const query = new URLSearchParams(wholeTraceParameters(traceId));
+	if (observationId !== undefined) {
+		query.set('filter', JSON.stringify([{ type: 'string', column: 'id', operator: '=', value: observationId }]));
+	}
+	return `v2/observations?${query.toString()}`;
 }

@@ -49,6 +49,42 @@ export function rootsParameters(query: TracesQuery, range: TimeRange, limit: num
 	};
 }
 
+/** Columns that a trace has by its observations alone, not by its root. */
+const insideColumns: readonly string[] = ['model'];
+
+/** A query as two: what the roots are asked for, and what any observation of the trace has to be. */
+export function splitQuery(query: TracesQuery): { readonly roots: TracesQuery; readonly inside: TraceCondition[] } {
+	const { filter = [], ...rest } = query;
+	const inside = filter.filter(({ column }) => insideColumns.includes(column));
+	const others = filter.filter((condition) => !inside.includes(condition));
+	return { roots: { ...rest, ...(others.length > 0 && { filter: others }) }, inside };
+}
+
+/** Observations of which one says that its trace is looked for. Traces begin in the range; these may begin later. */
+export function insideParameters(inside: readonly TraceCondition[], range: TimeRange, limit: number) {
+	return {
+		fields: 'core',
+		limit: String(limit),
+		fromStartTime: range.from,
+		toStartTime: dayAfter(range.to),
+		filter: JSON.stringify(inside),
+	} satisfies ObservationsParameters;
+}
+
+/** `rootsParameters` for the roots of these traces. */
+export function rootsOfParameters(
+	query: TracesQuery,
+	range: TimeRange,
+	traceIds: readonly string[],
+): ObservationsParameters {
+	const ofThese: TraceCondition = { type: 'stringOptions', column: 'id', operator: 'any of', value: [...traceIds] };
+	return rootsParameters({ ...query, filter: [...(query.filter ?? []), ofThese] }, range, mostRows);
+}
+
+function dayAfter(time: string): string {
+	return new Date(Date.parse(time) + dayMs).toISOString();
+}
+
 const rootFields = 'core,basic,usage,trace_context';
 
 /** All observations of these traces, with what figures are made of: some begin before their root, some long after it. */
@@ -58,18 +94,18 @@ export function membersParameters(traceIds: readonly string[], range: TimeRange)
 		fields: 'core,basic,usage',
 		limit: String(mostRows),
 		fromStartTime: new Date(from).toISOString(),
-		toStartTime: new Date(Date.parse(range.to) + dayMs).toISOString(),
+		toStartTime: dayAfter(range.to),
 		filter: JSON.stringify([{ type: 'stringOptions', column: 'traceId', operator: 'any of', value: traceIds }]),
 	};
 }
 
 /** All that is known of one trace. */
-export function wholeTraceParameters(traceId: string): ObservationsParameters {
+export function wholeTraceParameters(traceId: string) {
 	return {
 		traceId,
 		fields: 'core,basic,time,io,metadata,model,usage,prompt,trace_context',
 		limit: String(mostRows),
-	};
+	} satisfies ObservationsParameters;
 }
 
 function conditionsOf(query: TracesQuery): TraceCondition[] {

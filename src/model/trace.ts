@@ -37,12 +37,19 @@ interface TraceCore {
 	readonly htmlPath?: string;
 	/** Last end - first start of its observations. Absent: not asked for. */
 	readonly latencySeconds?: number;
-	/** Sum over the observations, unknown counted as 0. Absent: not asked for. */
+	/**
+	 * Sum over the observations, unknown counted as 0. Absent: not asked for; or, where the observations were read for it,
+	 * no price is known of the tokens used.
+	 */
 	readonly totalCostUsd?: number;
 }
 
 /** A row of the list. */
 export interface Trace extends TraceCore {
+	/** Sum over the observations. Absent: the older generation's list does not say it. */
+	readonly totalTokens?: number;
+	/** The worst inside, as `Observation.level`. Absent likewise. */
+	readonly level?: string;
 	readonly observationIds: readonly string[];
 	readonly scoreIds: readonly string[];
 }

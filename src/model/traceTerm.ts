@@ -41,6 +41,7 @@ export const termFields: Readonly<Record<string, TermField>> = {
 	outputTokens: { label: 'Output tokens', kind: 'number', column: 'outputTokens', hint: 'outputTokens:>1000' },
 	errors: { label: 'Errors', kind: 'number', column: 'errorCount', hint: 'observations with an error: errors:>0' },
 	warnings: { label: 'Warnings', kind: 'number', column: 'warningCount', hint: 'warnings:>0' },
+	model: { label: 'Model', kind: 'text', column: 'model', hint: 'used inside, since Langfuse 4: model:gpt-4o' },
 	from: { label: 'From', kind: 'time', hint: 'from:7d, from:2026-11-01, from:2026-11-01T08:00Z' },
 	to: { label: 'Before', kind: 'time', hint: 'to:1h, to:2026-11-02' },
 	environment: {

@@ -11,6 +11,7 @@ export interface FilterableRow {
 	readonly release?: string | undefined;
 	readonly tags: readonly string[];
 	readonly latencySeconds?: number | undefined;
+	readonly totalTokens?: number | undefined;
 	readonly totalCostUsd?: number | undefined;
 	readonly observationCount: number;
 	readonly scoreCount: number;
@@ -27,6 +28,7 @@ const textOf: Readonly<Record<string, (row: FilterableRow) => string | undefined
 };
 const numberOf: Readonly<Record<string, (row: FilterableRow) => number | undefined>> = {
 	latency: ({ latencySeconds }) => latencySeconds,
+	tokens: ({ totalTokens }) => totalTokens,
 	cost: ({ totalCostUsd }) => totalCostUsd,
 	observations: ({ observationCount }) => observationCount,
 	scores: ({ scoreCount }) => scoreCount,

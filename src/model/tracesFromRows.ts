@@ -1,3 +1,5 @@
+import { observationLevels } from '../contract/observationLevel.ts';
+import { knownCost } from './numberText.ts';
 import type { Observation } from './observation.ts';
 import type { ObservationRow } from './observationRow.ts';
 import { defined } from './reading.ts';
@@ -19,8 +21,11 @@ interface TraceParts {
  */
 export function traceFromRows(roots: readonly ObservationRow[], { rows, isWhole, scoreIds }: TraceParts): Trace {
 	const observations = rows.filter(({ isTrace }) => !isTrace);
+	const inside = observations.map(({ observation }) => observation);
 	return {
 		...traceCore(roots, isWhole ? observations : undefined),
+		...(isWhole &&
+			defined<Pick<Trace, 'totalTokens' | 'level'>>({ totalTokens: tokensOf(inside), level: worstOf(inside) })),
 		observationIds: observations.map(({ observation }) => observation.id),
 		scoreIds,
 	};
@@ -65,8 +70,25 @@ function traceCore(roots: readonly ObservationRow[], observations: readonly Obse
 		metadata: content.metadata,
 		htmlPath: projectId === undefined ? undefined : `/project/${projectId}/traces/${traceId}`,
 		latencySeconds: observations && latencySeconds(observations.map((row) => row.observation)),
-		totalCostUsd: observations && sumOf(observations.map(({ costUsd }) => costUsd)),
+		totalCostUsd: observations && costOf(observations),
 	});
+}
+
+/** Undefined where tokens were used and no row says what any of them cost. */
+function costOf(rows: readonly ObservationRow[]): number | undefined {
+	const sum = sumOf(rows.map(({ costUsd }) => costUsd));
+	const isTold = rows.some(({ observation }) => observation.totalCostUsd !== undefined);
+	return isTold ? sum : knownCost(sum, tokensOf(rows.map(({ observation }) => observation)));
+}
+
+function tokensOf(observations: readonly Observation[]): number {
+	return observations.reduce((sum, { totalTokens = 0 }) => sum + totalTokens, 0);
+}
+
+/** Undefined where there is none, or none that is known. */
+function worstOf(observations: readonly Observation[]): string | undefined {
+	const levels = new Set(observations.map(({ level }) => level));
+	return observationLevels.findLast((level) => levels.has(level));
 }
 
 function earliest(rows: readonly ObservationRow[]): ObservationRow {

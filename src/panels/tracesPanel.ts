@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../base/disposable.ts';
 import type { CallOptions } from '../client/connectionClient.ts';
 import { traceSortFields } from '../contract/trace.ts';
+import { noticeText } from '../model/notice.ts';
 import type { Trace } from '../model/trace.ts';
 import { parseFilter } from '../model/tracesFilterText.ts';
 import type { TracesQuery } from '../model/tracesQuery.ts';
@@ -145,8 +146,13 @@ export class TracesPanel implements PageOwner<OwnMessage, TracesToWebview> {
 	}
 
 	private async rows({ request, query }: RowsMessage, options: CallOptions): Promise<TracesToWebview> {
-		const { value, skipped } = await this.reads.page(query, options);
-		return { type: 'page', request, rows: value.data.map(traceRow), meta: { ...value.meta }, skipped };
+		const { value, skipped, notices = [] } = await this.reads.page(query, options);
+		return {
+			...{ type: 'page', request, rows: value.data.map(traceRow), meta: { ...value.meta }, skipped },
+			notices: notices.filter(({ id }) => id !== 'totalUnknown').map(noticeText),
+			// From one table of observations newest first is the only order (contract, "The v3 views from v4").
+			...(this.reads.generation === 'v4' && { sortFields: [] }),
+		};
 	}
 
 	/** Whose data it is stays the panel's own. */
@@ -201,9 +207,11 @@ export class TracesPanel implements PageOwner<OwnMessage, TracesToWebview> {
 }
 
 function traceRow(trace: Trace): TraceRow {
-	const { id, timestamp, name, userId, sessionId, environment, version, release, latencySeconds, totalCostUsd } = trace;
+	const { id, timestamp, name, userId, sessionId, environment, version, release } = trace;
+	const { latencySeconds, totalTokens, totalCostUsd, level } = trace;
 	return {
-		...{ id, timestamp, name, userId, sessionId, environment, version, release, latencySeconds, totalCostUsd },
+		...{ id, timestamp, name, userId, sessionId, environment, version, release },
+		...{ latencySeconds, totalTokens, totalCostUsd, level },
 		observationCount: trace.observationIds.length,
 		scoreCount: trace.scoreIds.length,
 		tags: [...trace.tags],

@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { CallOptions, ConnectionClient, ProjectPath, Read } from '../client/connectionClient.ts';
+import type { Generation } from '../contract/operation.ts';
 import { previewText } from '../model/previewText.ts';
 import type { Page, Trace } from '../model/trace.ts';
 import type { TracesQuery } from '../model/tracesQuery.ts';
@@ -34,6 +35,11 @@ export class TracesReads {
 		this.clock = clock;
 	}
 
+	/** Undefined until a read told. */
+	get generation(): Generation | undefined {
+		return this.client().generation;
+	}
+
 	/** Whoever opens the list anew wants it as it is now. */
 	forget(): void {
 		this.kept.clear();
@@ -59,17 +65,23 @@ export class TracesReads {
 		return Object.fromEntries(value.data.map((trace) => [trace.id, textsOf(trace)]));
 	}
 
-	/** The worst level inside of each, where that is ERROR or WARNING. The list does not say it; its filter knows it. */
+	/**
+	 * The worst level inside of each, where that is ERROR or WARNING. The older generation's list does not say it, its
+	 * filter knows it: one call where all is well. The newer one's rows say it, and its filter knows no traces.
+	 */
 	async levels(asked: RowsAsked, options: CallOptions): Promise<Record<string, string>> {
-		const levels = ['ERROR', 'WARNING'] as const;
-		const found = await Promise.all(
-			levels.map(async (level) => {
-				const condition = { type: 'stringOptions' as const, column: 'level', operator: 'any of', value: [level] };
-				const { value } = await this.rowsOf(asked, { fields: ['core'], filter: [condition] }, options);
-				return value.data.map(({ id }) => [id, level] as const);
-			}),
-		);
-		return Object.fromEntries(found.flat());
+		if (this.generation === 'v4') {
+			return {};
+		}
+		const failed = await this.idsWith(['ERROR', 'WARNING'], asked, options);
+		const errors = failed.length === 0 ? [] : await this.idsWith(['ERROR'], { ...asked, traceIds: failed }, options);
+		return Object.fromEntries(failed.map((id) => [id, errors.includes(id) ? 'ERROR' : 'WARNING']));
+	}
+
+	private async idsWith(level: string[], asked: RowsAsked, options: CallOptions): Promise<readonly string[]> {
+		const condition = { type: 'stringOptions' as const, column: 'level', operator: 'any of', value: level };
+		const { value } = await this.rowsOf(asked, { fields: ['core'], filter: [condition] }, options);
+		return value.data.map(({ id }) => id);
 	}
 
 	private rowsOf(

@@ -62,7 +62,10 @@ const traceRow = z.object({
 	version: optionalText,
 	release: optionalText,
 	latencySeconds: optionalNumber,
+	totalTokens: optionalNumber,
 	totalCostUsd: optionalNumber,
+	/** The worst inside. */
+	level: optionalText,
 	observationCount: count,
 	scoreCount: count,
 	tags: z.array(z.string()),
@@ -131,7 +134,17 @@ export const tracesProtocol = {
 			isLocal: z.optional(z.boolean()),
 		}),
 		named,
-		z.object({ type: z.literal('page'), request, rows: z.array(traceRow), meta: pageMeta, skipped: count }),
+		z.object({
+			type: z.literal('page'),
+			request,
+			rows: z.array(traceRow),
+			meta: pageMeta,
+			skipped: count,
+			/** Sentences that say what the server could not give as it was asked for. */
+			notices: z.optional(z.array(z.string())),
+			/** What the server turns out to sort by; absent: as `init` says. */
+			sortFields: z.optional(z.array(z.string())),
+		}),
 		z.object({ type: z.literal('texts'), request, texts: z.record(z.string(), rowTexts) }),
 		/** So many traces are new, or at least so many. */
 		z.object({ type: z.literal('news'), newTraces: count, isAtLeast: z.boolean() }),

@@ -3,8 +3,27 @@ import type { ModelRow } from '../../panels/protocol.ts';
 
 const titles = ['Observations', 'Input tokens', 'Output tokens', 'Tokens', 'Cost', 'Share of cost'];
 
+interface ModelsTableProperties {
+	readonly models: readonly ModelRow[];
+	/** A person wants the traces that used this model; absent: the server cannot list them. */
+	readonly onModel?: ((model: string) => void) | undefined;
+}
+
 /** What each model did in the whole range, the dearest first. */
-export function ModelsTable({ models }: { readonly models: readonly ModelRow[] }) {
+export function ModelsTable({ models, onModel }: ModelsTableProperties) {
+	return (
+		<div>
+			<ModelRows models={models} onModel={onModel} />
+			{onModel === undefined && (
+				<p class="under-table">
+					A day opens its traces. This server cannot list them by model: that came with Langfuse 4.
+				</p>
+			)}
+		</div>
+	);
+}
+
+function ModelRows({ models, onModel }: ModelsTableProperties) {
 	const cost = models.reduce((sum, { totalCostUsd }) => sum + totalCostUsd, 0);
 	return (
 		<table class="figures">
@@ -23,7 +42,7 @@ export function ModelsTable({ models }: { readonly models: readonly ModelRow[] }
 				{models.map((model) => (
 					<tr key={model.label}>
 						<th scope="row">
-							<bdi>{model.label}</bdi>
+							<ModelName {...model} onModel={onModel} />
 						</th>
 						<td class="number">{countText(model.observationCount)}</td>
 						<td class="number">{countText(model.inputTokens)}</td>
@@ -35,6 +54,23 @@ export function ModelsTable({ models }: { readonly models: readonly ModelRow[] }
 				))}
 			</tbody>
 		</table>
+	);
+}
+
+function ModelName({ label, model, onModel }: ModelRow & Pick<ModelsTableProperties, 'onModel'>) {
+	return model === undefined || onModel === undefined ? (
+		<bdi>{label}</bdi>
+	) : (
+		<button
+			type="button"
+			class="link"
+			title={`Show the traces that used ${model}`}
+			onClick={() => {
+				onModel(model);
+			}}
+		>
+			<bdi>{label}</bdi>
+		</button>
 	);
 }
 

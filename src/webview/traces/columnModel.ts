@@ -19,6 +19,9 @@ const features = tableFeatures({
 	columnResizingFeature,
 });
 
+/** Columns that cost no call of their own here: these are not hidden at first. */
+let free: ReadonlySet<string> = new Set<string>();
+
 const leastWidth = 48;
 const mostWidth = 1200;
 
@@ -42,8 +45,23 @@ function followColumns(): number {
 	return version.value;
 }
 
+function isHiddenAtFirst({ id, hidden }: Column): boolean {
+	return hidden === true && !free.has(id);
+}
+
 function visibilityOf(hidden: readonly string[] | undefined): Record<string, boolean> {
-	return Object.fromEntries(columns.map((column) => [column.id, !(hidden?.includes(column.id) ?? column.hidden)]));
+	return Object.fromEntries(
+		columns.map((column) => [column.id, !(hidden?.includes(column.id) ?? isHiddenAtFirst(column))]),
+	);
+}
+
+/** What the list says anyway, or a server gives that counts no calls, is shown unless a person has chosen the columns. */
+export function setFree(ids: readonly string[]): void {
+	const isChosen = layout()?.hidden !== undefined;
+	free = new Set(ids);
+	if (!isChosen) {
+		table.setColumnVisibility(visibilityOf(undefined));
+	}
 }
 
 export interface ShownColumn {
@@ -122,7 +140,7 @@ export function layout(): ColumnLayout | undefined {
 	const { columnVisibility, columnOrder, columnSizing } = table.store.state;
 	const hidden = columns.filter(({ id }) => columnVisibility[id] === false).map(({ id }) => id);
 	const changed: ColumnLayout = {
-		...(columns.some((column) => hidden.includes(column.id) !== (column.hidden ?? false)) && { hidden }),
+		...(columns.some((column) => hidden.includes(column.id) !== isHiddenAtFirst(column)) && { hidden }),
 		...(columnOrder.length > 0 && { order: [...columnOrder] }),
 		...(Object.keys(columnSizing).length > 0 && { widths: { ...columnSizing } }),
 	};

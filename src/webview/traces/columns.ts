@@ -1,4 +1,4 @@
-import { costText, countText, secondsText, unknownText } from '../../model/numberText.ts';
+import { costText, countText, secondsText, tokensText } from '../../model/numberText.ts';
 import { timeText } from '../../model/timeText.ts';
 import { equals, type TraceTerm } from '../../model/traceTerm.ts';
 import type { RowTexts, TraceRow } from '../../panels/protocol.ts';
@@ -22,7 +22,7 @@ export interface Column {
 	readonly sortValue?: (row: TraceRow, late: LateValues) => number | string | undefined;
 	/** What the row's own call does not give. */
 	readonly late?: 'texts' | 'levels';
-	/** Why it stays empty. */
+	/** What is to be known of its values. */
 	readonly note?: string;
 	/** Each value on its own, as text. */
 	readonly values: (row: TraceRow, late: LateValues) => readonly string[];
@@ -40,10 +40,12 @@ const levelRanks: Readonly<Record<string, number>> = { WARNING: 1, ERROR: 2 };
 export const columns: readonly Column[] = [
 	{
 		...{ id: 'timestamp', title: 'Timestamp', width: 176, sortField: 'timestamp' },
+		sortValue: ({ timestamp }) => timestamp,
 		values: ({ timestamp }) => [timeText(timestamp)],
 	},
 	{
 		...{ id: 'name', title: 'Name', width: 190, sortField: 'name' },
+		sortValue: ({ name }) => name,
 		values: ({ name }) => given(name),
 		term: (value) => equals('name', value),
 	},
@@ -62,21 +64,25 @@ export const columns: readonly Column[] = [
 	},
 	{
 		...{ id: 'tokens', title: 'Tokens', width: 80, hidden: true, numeric: true },
-		note: 'The list does not say tokens; filter by them with tokens:>8000, or open a trace',
-		values: () => [unknownText],
+		sortValue: ({ totalTokens }) => totalTokens,
+		note: 'Servers before Langfuse 4 do not say tokens in their lists; filter by them with tokens:>8000, or open a trace',
+		values: ({ totalTokens }) => [tokensText(totalTokens)],
 	},
 	{
 		...{ id: 'cost', title: 'Cost', width: 84, numeric: true },
 		sortValue: ({ totalCostUsd }) => totalCostUsd,
+		note: 'Servers before Langfuse 4 count costs that they do not know as $0; open a trace to tell them apart',
 		values: ({ totalCostUsd }) => [costText(totalCostUsd)],
 	},
 	{
 		...{ id: 'user', title: 'User', width: 110, sortField: 'userId' },
+		sortValue: ({ userId }) => userId,
 		values: ({ userId }) => given(userId),
 		term: (value) => equals('user', value),
 	},
 	{
 		...{ id: 'session', title: 'Session', width: 120, sortField: 'sessionId' },
+		sortValue: ({ sessionId }) => sessionId,
 		values: ({ sessionId }) => given(sessionId),
 		term: (value) => equals('session', value),
 	},

@@ -22,6 +22,7 @@ import {
 	isRunning,
 	live,
 	news,
+	notices,
 	pages,
 	projectName,
 	refresh,
@@ -97,6 +98,11 @@ function Content() {
 					left out; the log says why.
 				</p>
 			)}
+			{notices.value.map((notice) => (
+				<p key={notice} class="notice">
+					<Icon name="info" /> {notice}
+				</p>
+			))}
 			<News />
 			<SelectionBar />
 			{shownRows.value.count === 0 ? <NoTraces skipped={skipped} /> : <TracesGrid />}

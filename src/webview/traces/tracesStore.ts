@@ -16,7 +16,7 @@ import { openChannel } from '../parts/channel.ts';
 import { Loading } from '../parts/loading.ts';
 import { PageStore } from '../parts/pageStore.ts';
 import { withoutEmpty } from '../parts/withoutEmpty.ts';
-import { layout, setLayout, shownColumns } from './columnModel.ts';
+import { layout, setFree, setLayout, shownColumns } from './columnModel.ts';
 import type { LateValues as RowLateValues } from './columns.ts';
 import { LateValues } from './lateValues.ts';
 import { RowPages } from './rowPages.ts';
@@ -59,7 +59,11 @@ const asked = signal<{ readonly query: TracesQueryState; readonly loaded: readon
 	loaded: [],
 });
 
-export const sortFields = computed<readonly string[]>(() => store.init.value?.sortFields ?? []);
+export const sortFields = computed<readonly string[]>(
+	() => answer.value?.sortFields ?? store.init.value?.sortFields ?? [],
+);
+/** What the list's newest answer says of the server. */
+export const notices = computed<readonly string[]>(() => (more.answer.value ?? answer.value)?.notices ?? []);
 export const orderBy = computed(() => base.value.orderBy);
 const askedOfServer = computed(() => terms.value.filter((term) => !asked.value.loaded.includes(term)));
 /** Terms that a server was asked for and ignored, as old ones do. */
@@ -75,8 +79,8 @@ export const shownRows: ReadonlySignal<ShownRows> = computed(() =>
 		: loadedRows(pages.value, { terms: loadedTerms.value, sort: loadedSort.value, lateOf }),
 );
 
-export function lateOf({ id }: TraceRow): RowLateValues {
-	return { texts: texts.values.value.get(id), level: levels.values.value.get(id) };
+export function lateOf({ id, level }: TraceRow): RowLateValues {
+	return { texts: texts.values.value.get(id), level: level ?? levels.values.value.get(id) };
 }
 
 function receive(message: TracesToWebview): void {
@@ -136,10 +140,17 @@ function begin(message: InitMessage): void {
 function keepPage(message: TracesPage): void {
 	if (store.loading.answer.value === message) {
 		pages.value = RowPages.of(message);
+		setFree(freeColumns(message));
 		follow();
 	} else if (more.answer.value === message) {
 		pages.value = pages.value.with(message);
 	}
+}
+
+function freeColumns({ rows }: TracesPage): readonly string[] {
+	const saysTokens = rows.some(({ totalTokens }) => totalTokens !== undefined);
+	const saysLevel = store.init.value?.isLocal === true || rows.some(({ level }) => level !== undefined);
+	return [...(saysTokens ? ['tokens'] : []), ...(saysLevel ? ['level'] : [])];
 }
 
 /** Reads the list from its first page, or from another one; relative times count from now. */
@@ -216,7 +227,7 @@ export function needLate(rows: readonly TraceRow[]): void {
 		texts.need(rows);
 	}
 	if (wanted.has('levels')) {
-		levels.need(rows);
+		levels.need(rows.filter(({ level }) => level === undefined));
 	}
 }
 

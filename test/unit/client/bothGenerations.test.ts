@@ -147,8 +147,11 @@ function clientOf({ info }: RunningPlatform): ConnectionClient {
 	return testClient({ url: info.analyticsUrl, kind: 'langfuse', credentials: { publicKey, secretKey } }).client;
 }
 
-/** What no server promises an order for, sorted; and without the project, which each platform names as it likes. */
-function comparable(trace: Trace): unknown {
+/**
+ * What no server promises an order for, sorted; without the project, which each platform names as it likes, and without
+ * what the list of the newer generation alone tells.
+ */
+function comparable({ totalTokens: _, level: __, ...trace }: Trace): unknown {
 	return {
 		...trace,
 		htmlPath: trace.htmlPath?.replace(/^\/project\/[^/]+/, '/project'),
@@ -301,6 +304,48 @@ describe('one client, two generations of the same data', () => {
 		);
 
 		assert.deepEqual(notices, [[], ['newestFirstOnly', 'totalUnknown']]);
+	});
+
+	it('tells of a newer server’s traces the tokens and the worst level inside, and of an older one’s neither', async () => {
+		const [older, newer] = await reads(
+			async (client, projectId) => (await client.traces.list({ projectId }, { name: 'checkout' })).value.data,
+		);
+
+		assert.deepEqual(
+			[older, newer].map((traces) => traces.map(({ totalTokens, level }) => [totalTokens, level])),
+			[[[undefined, undefined]], [[1280, 'ERROR']]],
+		);
+	});
+
+	describe('filtered by a model', () => {
+		const filter: TracesQuery['filter'] = [
+			{ type: 'stringOptions', column: 'model', operator: 'any of', value: ['gpt-4o-mini'] },
+		];
+
+		it('gives the traces in which a newer server saw it, newest first', async () => {
+			const { client, platform } = both()[1] as { client: ConnectionClient; platform: RunningPlatform };
+			const list = async (name?: string) =>
+				await client.traces.list({ projectId: platform.info.projectId }, { filter, ...(name && { name }) });
+
+			assert.deepEqual(
+				(await list()).value.data.map(({ id }) => id),
+				[traceId(2), traceId(1)],
+			);
+			assert.deepEqual(
+				(await list('checkout')).value.data.map(({ id }) => id),
+				[traceId(1)],
+			);
+		});
+
+		it('is refused in words where an older server knows no models of traces', async () => {
+			const { client, platform } = both()[0] as { client: ConnectionClient; platform: RunningPlatform };
+			const problem = await problemOf(client.traces.list({ projectId: platform.info.projectId }, { filter }));
+
+			assert.deepEqual(problem.kind === 'argument' && [problem.argument, problem.detail.slice(0, 21)], [
+				'model',
+				'cannot be filtered by',
+			]);
+		});
 	});
 
 	it('refuses a condition that the newer server cannot hold, by name', async () => {

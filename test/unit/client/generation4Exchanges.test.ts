@@ -49,7 +49,14 @@ const calls: Record<Generation4Read, { call: (client: ConnectionClient) => Promi
 		read: {
 			value: {
 				data: [
-					{ ...traceOfRoot, metadata: {}, observationIds: ['obs-2', 'obs-1'], scoreIds: ['score-1'] },
+					{
+						...traceOfRoot,
+						totalTokens: 1280,
+						level: 'WARNING',
+						metadata: {},
+						observationIds: ['obs-2', 'obs-1'],
+						scoreIds: ['score-1'],
+					},
 					{
 						id: 'tr-0',
 						timestamp: '2026-11-20T07:00:00.000Z',
@@ -65,6 +72,8 @@ const calls: Record<Generation4Read, { call: (client: ConnectionClient) => Promi
 						htmlPath: '/project/prj-1/traces/tr-0',
 						latencySeconds: 3,
 						totalCostUsd: 0,
+						totalTokens: 0,
+						level: 'DEFAULT',
 						observationIds: ['obs-9'],
 						scoreIds: [],
 					},

@@ -101,6 +101,25 @@ describe('reads of a server of generation 4', () => {
 		);
 	});
 
+	it('say no cost where tokens were used and no price of them is known', async () => {
+		const row = {
+			id: 'root',
+			traceId: 'tr-1',
+			startTime: '2026-11-20T10:00:00.000Z',
+			isRootObservation: true,
+			usageDetails: { input: 12, total: 12 },
+			costDetails: {},
+			totalCost: 0,
+		};
+		server.on('GET', /\/v2\/observations/, behaviours.json(200, { data: [row], meta: {} }));
+		const { value } = await client.traces.list(place, {});
+
+		assert.deepEqual(
+			value.data.map(({ totalTokens, totalCostUsd }) => [totalTokens, totalCostUsd]),
+			[[12, undefined]],
+		);
+	});
+
 	it('leave out the figures of a trace with too many observations, and say so', async () => {
 		const row = (id: string, traceId: string, startTime: string) => ({
 			id,

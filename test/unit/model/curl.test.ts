@@ -30,4 +30,16 @@ describe('a request as a command line', () => {
 			'https://langfuse.example.com/base/api/public/observations/a%2Fb',
 		);
 	});
+
+	it('asks a server of the newer generation for the rows of its one table', () => {
+		const whole = new URL(readAddress('https://langfuse.example.com', { traceId: 't&1' }, 'v4'));
+		assert.deepEqual(
+			[whole.pathname, whole.searchParams.get('traceId'), whole.searchParams.get('filter')],
+			['/api/public/v2/observations', 't&1', null],
+		);
+		const one = new URL(readAddress('https://langfuse.example.com', { traceId: 't-1', observationId: 'o-1' }, 'v4'));
+		assert.deepEqual(JSON.parse(one.searchParams.get('filter') ?? ''), [
+			{ type: 'string', column: 'id', operator: '=', value: 'o-1' },
+		]);
+	});
 });
