@@ -8,6 +8,9 @@ const threeDigits = Array.from({ length: 1000 }, (_unused, number) => String(num
 /** The day that was written last, and how it begins: the times of one answer are close to each other. */
 let knownDay = Number.NaN;
 let dateText = '';
+/** What was created and last changed at once has the same time twice. */
+let knownTime = Number.NaN;
+let timeText = '';
 
 /**
  * ISO 8601, UTC, milliseconds: the form of every time in an answer. A large one has tens of thousands, so this is what
@@ -15,6 +18,14 @@ let dateText = '';
  * @throws RangeError as that does
  */
 export function isoTime(milliseconds: number): string {
+	if (milliseconds !== knownTime) {
+		timeText = writtenTime(milliseconds);
+		knownTime = milliseconds;
+	}
+	return timeText;
+}
+
+function writtenTime(milliseconds: number): string {
 	const day = Math.floor(milliseconds / dayMs);
 	if (day !== knownDay) {
 		dateText = new Date(day * dayMs).toISOString().slice(0, -'00:00:00.000Z'.length);

@@ -165,6 +165,9 @@ export const tracesListDeepPage: Benchmark = {
 	measure: () => withReaders((large) => besideFirstPage(large, deepPageBar, [['page-1000', 'page=1000']])),
 };
 
+/** The client always says where it begins: a year, here. */
+const wholeYear = `&fromTimestamp=${day(days - 1)}`;
+
 /** All pages, as the client reads them. */
 async function allDaysMs(reader: Reader, query: string): Promise<number> {
 	const pageLimit = 100;
@@ -186,6 +189,13 @@ export const dailyMetricsTime: Benchmark = {
 				() => allDaysMs(large, ''),
 				() => allDaysMs(small, ''),
 			),
+			await limit('metrics-daily-year', metricsLimitMs, () => allDaysMs(large, wholeYear)),
+			await beside(
+				'metrics-daily-year-growth',
+				growthBar,
+				() => allDaysMs(large, wholeYear),
+				() => allDaysMs(small, wholeYear),
+			),
 			...(await filteredMetrics(large)),
 		]),
 };
@@ -197,7 +207,7 @@ async function filteredMetrics(reader: Reader): Promise<Figure[]> {
 		['name', 'traceName=support-chat'],
 		['user', 'userId=user-7'],
 		['environment', 'environment=production'],
-		['from', `fromTimestamp=${day(200)}`],
+		['from', `fromTimestamp=${day(199.5)}`],
 	] as const) {
 		const path = `/metrics/daily?limit=100&${query}`;
 		figures.push(await limit(`metrics-daily-${name}`, filteredMetricsLimitMs, () => reader.timeMs(path), slowCalls));

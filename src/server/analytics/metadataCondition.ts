@@ -13,16 +13,21 @@ const hasMetadata = condition(`${column} <> '{}'`);
  */
 export function metadataCondition(key: string, operator: TextOperator, value: string): Condition {
 	if (value === '') {
-		return textCondition(valueOf(key, value), operator, value);
+		return textCondition(valueOf(storedTextSql(column), key, value), operator, value);
 	}
 	if (operator === 'does not contain') {
 		return not(metadataCondition(key, 'contains', value));
 	}
-	const perhaps = condition(
-		`typeof(${column}) = 'blob' OR instr(${column}, ?) > 0`,
+	const [opened, written] = [`stored_text(${column})`, column].map((metadata) =>
+		textCondition(valueOf(metadata, key, value), operator, value),
+	) as [Condition, Condition];
+	const fits = condition(
+		`CASE typeof(${column}) WHEN 'blob' THEN ${opened.sql} ELSE instr(${column}, ?) > 0 AND ${written.sql} END`,
+		...opened.values,
 		writtenPart(JSON.stringify(key), operator, value),
+		...written.values,
 	);
-	return allOf([hasMetadata, perhaps, textCondition(valueOf(key, value), operator, value)]);
+	return allOf([hasMetadata, fits]);
 }
 
 /** Whether a row that fits is in the index of those that have metadata. */
@@ -45,10 +50,8 @@ function writtenPart(name: string, operator: TextOperator, value: string): strin
 	return isPlain ? value : `${name}:`;
 }
 
-const metadata = storedTextSql(column);
-
-/** The stored text of a top-level key. A path in quotes names any key but one that needs escapes. */
-function valueOf(key: string, value: string): Condition {
+/** The stored text of a top-level key. @param metadata SQL of JSON text. A path in quotes names any key but one that needs escapes. */
+function valueOf(metadata: string, key: string, value: string): Condition {
 	if (!/^[^"\\\p{Cc}]*$/u.test(key)) {
 		const entry = `FROM json_each(${metadata}) entry WHERE entry.key = ?`;
 		return condition(`(SELECT ${withBooleans('entry.type', 'entry.value')} ${entry})`, key);

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { observation } from '../../contract/observation.ts';
-import { jsonOfMetadata, jsonOfStoredText, parsedMetadata, parsedText, withMembers } from '../json.ts';
+import { jsonOfMetadata, jsonOfStoredText, parsedMetadata, parsedText } from '../json.ts';
 import type { NumberMap } from '../ingestion/usage.ts';
 import { pricesPerToken } from '../pricing/pricedCost.ts';
 import type { StoredValue } from '../store/storedValue.ts';
@@ -85,16 +85,18 @@ export function observationObject(projectId: string, row: ObservationColumns) {
 	};
 }
 
-/** The same as JSON: what is kept as JSON goes out as it is, and input and output may be megabytes. */
-export function observationJson(projectId: string, row: ObservationColumns): string {
-	return withMembers(plainFields(projectId, row), {
-		input: jsonOfStoredText(row.input),
-		output: jsonOfStoredText(row.output),
-		metadata: jsonOfMetadata(row.metadata),
-		usageDetails: row.usage_details,
-		costDetails: row.cost_details,
-		modelParameters: row.model_parameters ?? 'null',
-	});
+/**
+ * The same as pieces of JSON: what is kept as JSON goes out as it is. Input and output may be megabytes, and stand alone:
+ * joined to the rest they would be copied once more.
+ */
+export function observationPieces(projectId: string, row: ObservationColumns): readonly string[] {
+	return [
+		`${JSON.stringify(plainFields(projectId, row)).slice(0, -1)},"input":`,
+		jsonOfStoredText(row.input),
+		',"output":',
+		jsonOfStoredText(row.output),
+		`,"metadata":${jsonOfMetadata(row.metadata)},"usageDetails":${row.usage_details},"costDetails":${row.cost_details},"modelParameters":${row.model_parameters ?? 'null'}}`,
+	];
 }
 
 function plainFields(projectId: string, row: ObservationColumns) {

@@ -6,7 +6,7 @@ import type { AnalyticsProject } from './authentication.ts';
 import { type FieldGroups, fieldGroups, notAskedFor } from './fieldGroups.ts';
 import { keptFigures } from './figures.ts';
 import type { AnalyticsCall } from './handler.ts';
-import { type ObservationColumns, observationColumnNames, observationJson } from './observationRow.ts';
+import { type ObservationColumns, observationColumnNames, observationPieces } from './observationRow.ts';
 import { type ScoreColumns, scoreColumnNames, scoreObject } from './scoreRow.ts';
 import { selectedColumns, traceJson, type TraceColumns } from './traceRow.ts';
 
@@ -30,7 +30,8 @@ function* traceWithObservations(parts: Parts, project: AnalyticsProject, trace: 
 	yield `${traceJson(project.id, trace, figures, { scores: JSON.stringify(scores) }).slice(0, -1)},"observations":[`;
 	let separator = '';
 	for (const row of groups.observations ? observationsOf(parts, project, trace.id) : []) {
-		yield separator + observationJson(project.id, row);
+		yield separator;
+		yield* observationPieces(project.id, row);
 		separator = ',';
 	}
 	yield ']}';

@@ -110,22 +110,60 @@ describe('a list of traces', () => {
 				const condition = { type: 'arrayOptions', column: 'tags', operator: 'any of', value: [tag] };
 				const filter = encodeURIComponent(JSON.stringify([condition]));
 				assert.deepEqual(idsOf((await list(server, `filter=${filter}`)).data), expected);
+				assert.equal(await totalOf(server, JSON.stringify([condition])), expected.length);
+				const opposite = JSON.stringify([{ ...condition, operator: 'none of' }]);
+				assert.equal(await totalOf(server, opposite), traces.length - expected.length);
 			}
 		});
 	}).timeout(60_000);
 
+	it('counts those of a range of time, whether it begins and ends with a day or not', async () => {
+		const someEnd = fc.option(someTime, { nil: undefined });
+		await fc.assert(
+			fc.asyncProperty(someBatches, someEnd, someEnd, fc.boolean(), async (batches, from, to, isInclusive) => {
+				const server = await filled(batches, false);
+				const { traces } = await readEverything(server);
+				const [first, last] = [from, to].map((time) => (time === undefined ? undefined : Date.parse(time)));
+				const after = { type: 'datetime', column: 'timestamp', operator: '>=', value: from };
+				const before = { ...after, operator: isInclusive ? '<=' : '<', value: to };
+				const filter = [after, before].filter(({ value }) => value !== undefined);
+				const expected = traces.filter(({ timestamp }) => {
+					const time = Date.parse(timestamp);
+					const isBefore = last === undefined || time < last || (isInclusive && time === last);
+					return isBefore && (first === undefined || time >= first);
+				});
+				assert.equal(await totalOf(server, JSON.stringify(filter)), expected.length);
+				server.close();
+			}),
+			{ numRuns: propertyRuns(60) },
+		);
+	}).timeout(60_000);
+
 	it('filters by the text of a key of metadata, whatever it is called', async () => {
-		await holds(async (server, { traces }) => {
-			for (const key of metadataKeys) {
-				for (const value of ['pro', 'true', '7', '{"x":[1,"pro"]}']) {
-					const condition = { type: 'stringObject', column: 'metadata', key, operator: '=', value };
-					const filter = encodeURIComponent(JSON.stringify([condition]));
-					const { data, meta } = await list(server, `filter=${filter}`);
-					const expected = traces.filter(({ metadata }) => metadataText(metadata[key]) === value);
-					assert.deepEqual([idsOf(data), meta.totalItems], [idsOf(expected), expected.length]);
-				}
-			}
+		const values = ['', 'pro', 'true', '7', '.5', '{"x":[1,"pro"]}', 'quo"te', 'r'];
+		const someCondition = fc.record({
+			key: fc.constantFrom(...metadataKeys),
+			operator: fc.constantFrom(...Object.keys(textOperators)),
+			value: fc.constantFrom(...values),
 		});
+		const someConditions = fc.array(someCondition, { maxLength: 12 });
+		await fc.assert(
+			fc.asyncProperty(someBatches, someConditions, async (batches, conditions) => {
+				const server = await filled(batches, false);
+				const { traces } = await readEverything(server);
+				for (const { key, operator, value } of conditions) {
+					const filter = JSON.stringify([{ type: 'stringObject', column: 'metadata', key, operator, value }]);
+					const { data, meta } = await list(server, `filter=${encodeURIComponent(filter)}`);
+					const expected = traces.filter(({ metadata }) =>
+						textOperators[operator]?.(metadataText(metadata[key]), value),
+					);
+					assert.deepEqual([idsOf(data), meta.totalItems], [idsOf(expected), expected.length]);
+					assert.equal(await totalOf(server, filter), expected.length);
+				}
+				server.close();
+			}),
+			{ numRuns: propertyRuns(40) },
+		);
 	}).timeout(60_000);
 
 	it('is in the order of each field, pages that never overlap, and totals that are right', async () => {
@@ -150,8 +188,22 @@ describe('a list of traces', () => {
 	}).timeout(120_000);
 });
 
+/** Counted apart from the page, which a single trace fills. */
+async function totalOf(server: TestPlatform, filter: string): Promise<number> {
+	const { body } = await server.analytics('GET', `/traces?limit=1&filter=${encodeURIComponent(filter)}`);
+	return (body as Page).meta.totalItems;
+}
+
+const textOperators: Readonly<Record<string, (text: string, wanted: string) => boolean>> = {
+	'=': (text, wanted) => text === wanted,
+	contains: (text, wanted) => text.includes(wanted),
+	'does not contain': (text, wanted) => !text.includes(wanted),
+	'starts with': (text, wanted) => text.startsWith(wanted),
+	'ends with': (text, wanted) => text.endsWith(wanted),
+};
+
 function metadataText(value: unknown): string {
-	return typeof value === 'string' ? value : JSON.stringify(value ?? '');
+	return typeof value === 'string' ? value : value === undefined || value === null ? '' : JSON.stringify(value);
 }
 
 function compares(value: number | string | undefined, operator: string, wanted: number | string): boolean {
