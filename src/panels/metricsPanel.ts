@@ -104,7 +104,8 @@ export class MetricsPanel implements PageOwner<OwnMessage, MetricsToWebview> {
 		const usable = message.forceRefresh === true ? undefined : ahead;
 		const read = usable ?? (await this.read(message, options));
 		this.figures = read.figures;
-		return { type: 'figures', request: message.request, ...read };
+		const { generation } = this.services.connections.client(this.place.connectionId);
+		return { type: 'figures', request: message.request, ...read, tracesByModel: generation === 'v4' };
 	}
 
 	private async read({ range, filters, compare = false }: Question, options: CallOptions): Promise<FiguresRead> {

@@ -98,8 +98,11 @@ export class TraceActions {
 	}
 
 	private curl(observationId: string | undefined, panel: ActingPanel): string {
-		const { analyticsUrl } = this.services.connections.get(panel.place.connectionId);
-		return curlCommand(readAddress(analyticsUrl, { traceId: read(panel).id, observationId }), environmentNames);
+		const { connections } = this.services;
+		const { connectionId } = panel.place;
+		const { generation } = connections.client(connectionId);
+		const ids = { traceId: read(panel).id, observationId };
+		return curlCommand(readAddress(connections.get(connectionId).analyticsUrl, ids, generation), environmentNames);
 	}
 }
 

@@ -120,6 +120,8 @@ export const metricsProtocol = {
 			skipped: count,
 			/** Sentences that say what the server could not give as it was asked for. */
 			notices: z.optional(z.array(z.string())),
+			/** The server's list of traces can be filtered by a model that was used inside. */
+			tracesByModel: z.optional(z.boolean()),
 		}),
 		failed,
 		cancelled,

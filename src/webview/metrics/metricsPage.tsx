@@ -27,6 +27,7 @@ import {
 	setRange,
 	shown,
 	showTracesOfDay,
+	showTracesOfModel,
 	toggleSeries,
 } from './metricsStore.ts';
 import { ModelsTable } from './modelsTable.tsx';
@@ -140,7 +141,12 @@ function Content() {
 			/>
 			<div class="tables">
 				<FiguresTable figures={figures} onDay={showTracesOfDay} onExplain={explain} />
-				{figures.models.length > 0 && <ModelsTable models={figures.models} />}
+				{figures.models.length > 0 && (
+					<ModelsTable
+						models={figures.models}
+						onModel={current.tracesByModel === true ? showTracesOfModel : undefined}
+					/>
+				)}
 			</div>
 		</div>
 	);

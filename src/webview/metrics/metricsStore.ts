@@ -8,6 +8,7 @@ import {
 	type MetricsState,
 	type MetricsToPanel,
 	type MetricsToWebview,
+	type TracesQueryState,
 } from '../../panels/protocol.ts';
 import { openChannel } from '../parts/channel.ts';
 import { PageStore } from '../parts/pageStore.ts';
@@ -107,7 +108,18 @@ export function savePng(pngBase64: string): void {
 
 /** Opens the traces of one UTC day that the figures count. */
 export function showTracesOfDay(date: string): void {
+	showTraces(daysSpan(date, date));
+}
+
+/** Opens the traces of the range in which a model was used. */
+export function showTracesOfModel(model: string): void {
+	const dates = answer.value?.figures.dates ?? [];
+	const [first, last] = [dates.at(0), dates.at(-1)];
+	const span = first === undefined || last === undefined ? {} : daysSpan(first, last);
+	showTraces({ ...span, filter: [{ type: 'stringOptions', column: 'model', operator: 'any of', value: [model] }] });
+}
+
+function showTraces(part: TracesQueryState): void {
 	const { traceName, userId, tags, environment } = filters.value;
-	const query = withoutEmpty({ name: traceName, userId, tags, environment, ...daysSpan(date, date) });
-	channel.post({ type: 'showTraces', query });
+	channel.post({ type: 'showTraces', query: withoutEmpty({ name: traceName, userId, tags, environment, ...part }) });
 }
