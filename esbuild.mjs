@@ -79,7 +79,8 @@ const extensionBundles = [
 	},
 	{ ...forNode, entryPoints: { main: 'src/services.ts' }, outdir: 'dist' },
 	{ ...forNode, entryPoints: { platform: 'src/server/main.ts' }, outdir: 'dist' },
-	{ ...forNode, entryPoints: { platformIntake: 'src/server/intake/thread.ts' }, outdir: 'dist' },
+	{ ...forNode, entryPoints: { platformIntake: 'src/server/intake/intakeProgram.ts' }, outdir: 'dist' },
+	{ ...forNode, entryPoints: { platformCheckpoint: 'src/server/intake/checkpointProgram.ts' }, outdir: 'dist' },
 ].map((options) => ({ ...options, outExtension: { '.js': '.cjs' } }));
 
 const webviewBundles = ['traces', 'trace', 'metrics'].map((name) => ({

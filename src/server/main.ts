@@ -51,8 +51,8 @@ import { isoTime } from './time.ts';
 
 /** How long requests under way may still take when the process is told to stop. */
 const patienceMs = 2500;
-/** How long what was taken by then may still be kept: who waits for the platform's end waits ten seconds in all. */
-const closingPatienceMs = 5000;
+/** How long each of its threads may then take to end: who waits for the platform's end waits ten seconds in all. */
+const closingPatienceMs = 3500;
 /** How long another process may take to start or end; it may have to migrate a large data file. */
 const lockPatienceMs = 90_000;
 

@@ -1,14 +1,23 @@
 import { Worker } from 'node:worker_threads';
 import { ApiError } from '../http/apiError.ts';
 import type { StorageLimits } from '../store/retention.ts';
+import { Checkpoints } from './checkpoints.ts';
+import { endThread } from './endThread.ts';
 import type { Intake, IntakeAnswer, IntakeBody } from './intake.ts';
 import { arrivedError, type ThreadData, type ThreadReply, type ThreadRequest } from './threadMessages.ts';
+import { threadProgram } from './threadPrograms.ts';
 
-/** Beside the bundle where the platform runs from one, else the source. */
-const program = new URL(import.meta.url.endsWith('.ts') ? './thread.ts' : './platformIntake.cjs', import.meta.url);
+/**
+ * Megabytes: of this, what is new lies in a third at a time. Left alone, V8 lets it grow to 128, where a batch fills a few;
+ * with less, batches under way outlive it, and the old generation grows instead.
+ */
+const maxYoungGenerationSizeMb = 12;
 
 /** One that is worked on, and one that has arrived by the time that it is done. */
 const mostUnderWay = 2;
+
+/** What removing a trace writes to the log, in about: its observations' entries in the indexes lie far apart. */
+const removedBytes = 64 * 1024;
 
 interface Question {
 	readonly request: ThreadRequest;
@@ -25,25 +34,31 @@ interface Question {
 export class IntakeThread implements Intake {
 	private readonly dataFile: string;
 	private readonly program: URL;
+	private readonly checkpoints: Checkpoints;
 	private worker: Worker | undefined;
 	private isClosing = false;
 	private readonly waiting: Question[] = [];
 	private readonly underWay: Question[] = [];
 	private readonly ownWrites: (() => void)[] = [];
 
-	/** @param dataFile which was opened before, and is a file @param threadProgram what the thread runs */
-	constructor(dataFile: string, threadProgram = program) {
+	/** @param dataFile which was opened before, and is a file @param program what the thread runs */
+	constructor(dataFile: string, program = threadProgram('intakeProgram.ts')) {
 		this.dataFile = dataFile;
-		this.program = threadProgram;
+		this.program = program;
+		this.checkpoints = new Checkpoints(dataFile);
 	}
 
 	async take(body: IntakeBody): Promise<IntakeAnswer> {
+		const { length } = body.bytes;
 		const reply = await this.ask({ type: 'take', body }, [body.bytes.buffer]);
+		this.checkpoints.written(length);
 		return expected(reply, 'taken').answer;
 	}
 
 	async removeBatch(limits: StorageLimits): Promise<number> {
-		return expected(await this.ask({ type: 'removeBatch', limits }), 'removed').traces;
+		const { traces } = expected(await this.ask({ type: 'removeBatch', limits }), 'removed');
+		this.checkpoints.written(traces * removedBytes);
+		return traces;
 	}
 
 	/** Before bodies that wait: it is short, and who waits for it is a person. */
@@ -58,18 +73,13 @@ export class IntakeThread implements Intake {
 
 	/** Keeps what was given to it, and ends the thread: within this time, or by force. */
 	async close(patienceMs: number): Promise<void> {
-		const { worker } = this;
 		this.isClosing = true;
-		if (worker === undefined) {
-			return;
+		if (this.worker !== undefined) {
+			const ended = endThread(this.worker, patienceMs);
+			void this.ask({ type: 'end' }).catch(() => undefined);
+			await ended;
 		}
-		const ended = new Promise<void>((resolve) => {
-			worker.once('exit', () => resolve());
-		});
-		const impatient = setTimeout(() => void worker.terminate(), patienceMs);
-		void this.ask({ type: 'end' }).catch(() => undefined);
-		await ended;
-		clearTimeout(impatient);
+		await this.checkpoints.close(patienceMs);
 	}
 
 	private ask(request: ThreadRequest, transferred: ArrayBuffer[] = []): Promise<ThreadReply> {
@@ -102,7 +112,7 @@ export class IntakeThread implements Intake {
 
 	private started(): Worker {
 		const workerData: ThreadData = { dataFile: this.dataFile };
-		const worker = new Worker(this.program, { workerData });
+		const worker = new Worker(this.program, { workerData, resourceLimits: { maxYoungGenerationSizeMb } });
 		worker.on('message', (reply: ThreadReply) => {
 			this.underWay.shift()?.replied(reply);
 			this.goOn();

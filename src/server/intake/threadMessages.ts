@@ -2,7 +2,7 @@ import { ApiError } from '../http/apiError.ts';
 import type { StorageLimits } from '../store/retention.ts';
 import type { IntakeAnswer, IntakeBody } from './intake.ts';
 
-/** What the thread is started with. */
+/** What the threads are started with. */
 export interface ThreadData {
 	readonly dataFile: string;
 }
@@ -12,6 +12,9 @@ export type ThreadRequest =
 	| { readonly type: 'take'; readonly body: IntakeBody }
 	| { readonly type: 'removeBatch'; readonly limits: StorageLimits }
 	| { readonly type: 'end' };
+
+/** What the thread of the checkpoints is told: each is answered with `done`, `end` by its end. */
+export type CheckpointRequest = 'checkpoint' | 'end';
 
 export type ThreadReply =
 	| { readonly type: 'taken'; readonly answer: IntakeAnswer }

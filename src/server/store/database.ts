@@ -9,10 +9,19 @@ import { storedTextOf } from './storedValue.ts';
 export const inMemory = ':memory:';
 const busyTimeoutMs = 5000;
 /** Room for the index that filters read: of a hundred thousand traces it takes a quarter less time than from the system's. */
-const cacheKilobytes = 32 * 1024;
+const usualCacheKilobytes = 32 * 1024;
+const usualCheckpointPages = 1000;
 
 /** How much of a file is looked at: what opening it reads; every page; also what indexes hold. */
 export type DamageCheck = 'header' | 'quick' | 'full';
+
+/** What a connection may be given otherwise than usual. */
+export interface ConnectionOptions {
+	/** How much of the file it remembers. */
+	readonly cacheKilobytes?: number;
+	/** So many pages in the log, and a commit brings them into the file. */
+	readonly checkpointPages?: number;
+}
 
 /** One SQLite file: statements are prepared once, and a transaction holds or leaves no trace. */
 export class Database {
@@ -30,16 +39,20 @@ export class Database {
 	 * @throws SpandeckError kind `localPlatform` where `node:sqlite` is missing, a newer version has written the file, or it
 	 * is none of ours; it is then left as it is
 	 */
-	static open(file: string): Database {
+	static open(file: string, options: ConnectionOptions = {}): Database {
 		const { DatabaseSync } = sqlite();
 		try {
-			return Database.opened(file, DatabaseSync);
+			return Database.opened(file, DatabaseSync, options);
 		} catch (error) {
 			throw openingError(file, error);
 		}
 	}
 
-	private static opened(file: string, Connection: typeof DatabaseSync): Database {
+	private static opened(
+		file: string,
+		Connection: typeof DatabaseSync,
+		{ cacheKilobytes = usualCacheKilobytes, checkpointPages = usualCheckpointPages }: ConnectionOptions,
+	): Database {
 		if (file !== inMemory) {
 			reserve(file);
 		}
@@ -55,6 +68,7 @@ export class Database {
 				PRAGMA synchronous = NORMAL;
 				PRAGMA foreign_keys = ON;
 				PRAGMA cache_size = -${cacheKilobytes};
+				PRAGMA wal_autocheckpoint = ${checkpointPages};
 			`);
 			database.migrate(version);
 			return database;

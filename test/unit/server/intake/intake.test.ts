@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
@@ -160,6 +160,17 @@ describe('the intake', () => {
 		assert.deepEqual([existsSync(`${dataFile}-wal`), existsSync(`${dataFile}-shm`)], [false, false]);
 		await open();
 		assert.equal((await traceIds()).length, 20);
+	});
+
+	it('brings what it has written into the data file while more comes', async () => {
+		await open();
+		await server.ingest(trace('first'));
+		const before = statSync(dataFile).size;
+		const text = randomBytes(300_000).toString('base64');
+		for (let number = 0; statSync(dataFile).size === before; number += 1) {
+			assert.ok(number < 60, 'So much is left in the log that a commit itself would bring it into the file');
+			assert.equal((await send(batch(trace(`trace-${number}`, text)))).status, 207);
+		}
 	});
 
 	it('leaves nobody waiting where its thread does not come to an end', async () => {
