@@ -137,6 +137,12 @@ function parseAnswer(id: OperationId, { text, requestId }: TransportAnswer): Ans
 	} catch {
 		// The parser's own message quotes the answer, which may hold a secret.
 		const request = requestId === undefined ? {} : { requestId };
-		throw new SpandeckError(id, { kind: 'contract', path: '$', detail: 'is no JSON', ...request });
+		const page = isWebPage(text) ? { isWebPage: true as const } : {};
+		throw new SpandeckError(id, { kind: 'contract', path: '$', detail: 'is no JSON', ...request, ...page });
 	}
+}
+
+/** Whether an answer is HTML. */
+export function isWebPage(text: string): boolean {
+	return /^\s*<(?:!doctype|html|head|body|!--)/i.test(text);
 }

@@ -2,6 +2,7 @@ import type { Credentials } from '../client/credentials.ts';
 import type { NewConnection } from '../connections/connections.ts';
 import { SpandeckError } from '../contract/problem.ts';
 import type { Connection } from '../model/connection.ts';
+import { wrongKeyDetail } from '../model/wrongKey.ts';
 
 /** Credentials as the object form of a connection's commands has them. */
 export interface Secrets {
@@ -49,8 +50,10 @@ export function newConnectionOf(input: NewConnectionInput): NewConnection {
 	};
 }
 
-/** Both of a pair or neither. @throws SpandeckError kind `argument` for one without the other */
-export function credentialsOf({ apiKey, token, publicKey, secretKey }: Secrets): Credentials | undefined {
+/** Both of a pair or neither. @throws SpandeckError kind `argument` for one without the other, or of another sort */
+export function credentialsOf(secrets: Secrets): Credentials | undefined {
+	const { apiKey, token, publicKey, secretKey } = secrets;
+	refuseWrongKeys(secrets);
 	if (apiKey !== undefined || token !== undefined) {
 		return { apiKey: required('apiKey', apiKey), token: required('token', token) };
 	}
@@ -58,6 +61,15 @@ export function credentialsOf({ apiKey, token, publicKey, secretKey }: Secrets):
 		return { publicKey: required('publicKey', publicKey), secretKey: required('secretKey', secretKey) };
 	}
 	return undefined;
+}
+
+function refuseWrongKeys(secrets: Secrets): void {
+	for (const name of ['apiKey', 'token', 'publicKey', 'secretKey'] as const) {
+		const detail = wrongKeyDetail(name, secrets[name] ?? '');
+		if (detail !== undefined) {
+			throw refusal(name, detail);
+		}
+	}
 }
 
 /** For the sort of server: what has to be there to sign in. */

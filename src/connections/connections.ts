@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { ConnectionClient } from '../client/connectionClient.ts';
 import type { Credentials } from '../client/credentials.ts';
+import type { AddressFinding, ProbedApi } from '../model/addressFinding.ts';
 import type { Connection, ConnectionAttributes } from '../model/connection.ts';
 
 export type { Connection };
@@ -78,6 +79,8 @@ export interface Connections extends vscode.Disposable {
 		options?: SignInOptions,
 	): Promise<ConnectionState>;
 	signOut(connectionId: string): Promise<void>;
+	/** What is at an address, found out without credentials; for forms. @throws SpandeckError kind `cancelled` */
+	probe(api: ProbedApi, url: string, signal: AbortSignal): Promise<AddressFinding>;
 	/** Tries values and credentials without keeping anything; for forms. @throws what the server answered */
 	tryOut(
 		values: NewConnection,

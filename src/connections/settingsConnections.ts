@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Clock } from '../base/clock.ts';
 import { DisposableStore } from '../base/disposable.ts';
+import { probeAddress } from '../client/addressProbe.ts';
 import type { ConnectionClient } from '../client/connectionClient.ts';
 import { type ConnectionClientOptions, createConnectionClient } from '../client/createConnectionClient.ts';
 import type { Credentials } from '../client/credentials.ts';
+import { createTransport } from '../client/transport.ts';
 import { SpandeckError } from '../contract/problem.ts';
+import type { AddressFinding, ProbedApi } from '../model/addressFinding.ts';
 import {
 	type Connection,
 	type ConnectionAttributes,
@@ -159,6 +162,12 @@ export class SettingsConnections implements Connections {
 		const connection = checkedConnection('connection.add', { ...values, id: 'trial' });
 		await confirmSending('connection.add', connection, options);
 		return await this.tryWith(connection, credentials, signal);
+	}
+
+	async probe(api: ProbedApi, url: string, signal: AbortSignal): Promise<AddressFinding> {
+		const { clock, log } = this.options;
+		const settings = this.settings.clientSettings;
+		return await probeAddress(api, url, { settings, transport: createTransport(clock, log), signal });
 	}
 
 	/** Makes one connection the local platform's own; see {@link ManagedConnection}. */

@@ -18,7 +18,14 @@ export type Problem =
 			readonly neededRole?: Role;
 	  }
 	/** The answer is not what the API promises; `path` is the JSON path, `$` the whole body. */
-	| { readonly kind: 'contract'; readonly path: string; readonly detail: string; readonly requestId?: string }
+	| {
+			readonly kind: 'contract';
+			readonly path: string;
+			readonly detail: string;
+			readonly requestId?: string;
+			/** HTML came where JSON was to be. */
+			readonly isWebPage?: true;
+	  }
 	/** No answer. `code` is the system's or axios' (`ECONNREFUSED`, `ENOTFOUND`, ...). */
 	| { readonly kind: 'network'; readonly code: string; readonly origin: string }
 	/** The server's certificate was not accepted; `code` is OpenSSL's. */

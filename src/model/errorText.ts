@@ -1,5 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import { isOperationId, operation } from '../contract/operations.ts';
 import type { Problem, SpandeckError } from '../contract/problem.ts';
+import { connectionFaultText } from './connectionFaultText.ts';
 import { countedText } from './numberText.ts';
 
 /** What a person can do about it; each is a button, the first the likeliest. */
@@ -89,27 +91,15 @@ function textOf({ operation: id, problem }: SpandeckError, doing: string): Error
 			return httpText(problem, statusText(problem, id, doing));
 		case 'contract':
 			return {
-				sentence: withRequest(
-					`The server's answer could not be read: ${problem.path} ${problem.detail} (trying to ${doing}). Check the connection's address.`,
-					problem.requestId,
-				),
+				sentence: withRequest(unreadableText(problem, doing), problem.requestId),
 				actions: ['showLog', 'editConnection'],
 			};
 		case 'network':
-			return {
-				sentence: `${problem.origin} could not be reached (${problem.code}). Check the address and your network, then try again.`,
-				actions: ['retry', 'editConnection'],
-			};
+			return { sentence: connectionFaultText(problem), actions: ['retry', 'editConnection'] };
 		case 'certificate':
-			return {
-				sentence: `The certificate of ${problem.origin} was not accepted (${problem.code}). Add its authority to your system, or correct the address.`,
-				actions: ['showLog', 'editConnection'],
-			};
+			return { sentence: connectionFaultText(problem), actions: ['showLog', 'editConnection'] };
 		case 'proxy':
-			return {
-				sentence: `The proxy on the way to ${problem.origin} did not let the request through (${problem.code}). Check the setting http.proxy.`,
-				actions: ['retry', 'showLog'],
-			};
+			return { sentence: connectionFaultText(problem), actions: ['retry', 'showLog'] };
 		case 'timeout':
 			return {
 				sentence: `${noAnswerText(problem)}. Try again, or raise spandeck.requestTimeoutSeconds.`,
@@ -121,10 +111,7 @@ function textOf({ operation: id, problem }: SpandeckError, doing: string): Error
 				actions: ['showLog'],
 			};
 		case 'redirect':
-			return {
-				sentence: `${problem.origin} sends requests on to ${problem.target}. Credentials are not sent there; correct the connection's address if that is right.`,
-				actions: ['editConnection'],
-			};
+			return { sentence: redirectText(problem), actions: ['editConnection'] };
 		case 'noAnalytics':
 			return {
 				sentence: `There is no Langfuse API at ${problem.origin} (trying to ${doing}). Check the connection's analytics address.`,
@@ -160,6 +147,21 @@ function textOf({ operation: id, problem }: SpandeckError, doing: string): Error
 				actions: ['showLog'],
 			};
 	}
+}
+
+function unreadableText({ path, detail, isWebPage }: Extract<Problem, { kind: 'contract' }>, doing: string): string {
+	return isWebPage === true
+		? l10n.t(
+				"The server answered with a web page, not with the API's JSON (trying to {0}). The address may be one for the browser, or a sign-in page stands before it: check the connection's address.",
+				doing,
+			)
+		: `The server's answer could not be read: ${path} ${detail} (trying to ${doing}). Check the connection's address.`;
+}
+
+function redirectText({ origin, target }: Extract<Problem, { kind: 'redirect' }>): string {
+	return target === origin.replace(/^http:/, 'https:')
+		? l10n.t("{0} wants to be asked by https. Begin the connection's address with https://.", origin)
+		: `${origin} sends requests on to ${target}. Credentials are not sent there; correct the connection's address if that is right.`;
 }
 
 function secretStorageText({ failed, detail }: Extract<Problem, { kind: 'secretStorage' }>): string {

@@ -1,14 +1,25 @@
+import * as l10n from '@vscode/l10n';
 import { analyticsAddress, type Connection, organizationsApiAddress } from '../../model/connection.ts';
 import { label } from '../../contract/wire.ts';
+import { type CredentialName, wrongKeyDetail } from '../../model/wrongKey.ts';
 import type { Draft } from '../draft.ts';
-import { checkedBy, inputStep } from './inputStep.ts';
+import { lookAtAddress } from './addressLook.ts';
+import { isTaken, kindOrFoundStep, useFoundStep } from './foundSteps.ts';
+import { checkedBy, type InputStep, inputStep } from './inputStep.ts';
 import { pickSeveralStep, pickStep } from './pickStep.ts';
 import { connectionStep } from './placeSteps.ts';
+import { isOwnServer, langfuseRegionStep } from './regionStep.ts';
 import type { Step } from './step.ts';
 
 const checkLabel = checkedBy('The name', label);
 const checkOrganizationsApiUrl = checkedBy('The address', organizationsApiAddress);
 const checkAnalyticsUrl = checkedBy('The address', analyticsAddress);
+
+type LookStep = NonNullable<InputStep['look']>;
+const lookAtOrganizationsApi: LookStep = (text, { services }, signal) =>
+	lookAtAddress(services.connections, 'organizations', organizationsApiAddress, text, signal);
+const lookAtAnalytics: LookStep = (text, { services }, signal) =>
+	lookAtAddress(services.connections, 'analytics', analyticsAddress, text, signal);
 
 /** A connection's kind, from the form or as it is. */
 function kindOf({ values, known }: Draft): Connection['kind'] | undefined {
@@ -19,10 +30,9 @@ function isKind(...kinds: readonly Connection['kind'][]): (draft: Draft) => bool
 	return (draft) => kinds.some((kind) => kind === kindOf(draft));
 }
 
-const kindStep: Step = pickStep({
-	name: 'kind',
-	placeholder: 'What do you want to connect to?',
-	choices: () => [
+const kindStep: Step = kindOrFoundStep(
+	() => 'What do you want to connect to?',
+	() => [
 		{
 			label: '$(organization) Platform',
 			detail: 'Organizations, projects, keys and members, with traces and metrics. Needs an API key and a token.',
@@ -39,14 +49,18 @@ const kindStep: Step = pickStep({
 			value: 'local',
 		},
 	],
-});
+);
+
+/** The address is known where it was found, or is that of a cloud. */
+const regionStep: Step = langfuseRegionStep((draft) => isKind('langfuse')(draft) && !isTaken('analyticsUrl', draft));
 
 const organizationsApiStep: Step = inputStep({
 	name: 'organizationsApiUrl',
 	prompt: 'Address of the Organizations API',
 	placeholder: 'https://platform.example.com/api/v1',
 	check: checkOrganizationsApiUrl,
-	isNeeded: isKind('platform'),
+	look: lookAtOrganizationsApi,
+	isNeeded: (draft) => isKind('platform')(draft) && !isTaken('organizationsApiUrl', draft),
 });
 
 const analyticsStep: Step = inputStep({
@@ -54,8 +68,10 @@ const analyticsStep: Step = inputStep({
 	prompt: 'Address of the analytics service or the Langfuse server',
 	placeholder: 'https://cloud.langfuse.com',
 	check: checkAnalyticsUrl,
+	look: lookAtAnalytics,
 	initial: (draft) => originOf(organizationsApiUrlOf(draft)),
-	isNeeded: isKind('platform', 'langfuse'),
+	isNeeded: (draft) =>
+		!isTaken('analyticsUrl', draft) && (isKind('platform')(draft) || (isKind('langfuse')(draft) && isOwnServer(draft))),
 });
 
 const labelStep: Step = inputStep({
@@ -63,7 +79,7 @@ const labelStep: Step = inputStep({
 	prompt: 'A name for the connection',
 	check: checkLabel,
 	initial: (draft) => hostOf(organizationsApiUrlOf(draft) ?? draft.values['analyticsUrl']),
-	isNeeded: isKind('platform', 'langfuse'),
+	isNeeded: (draft) => isKind('platform', 'langfuse')(draft) && !isTaken('label', draft),
 });
 
 /** What was typed before another kind was chosen is none of this one's. */
@@ -79,18 +95,24 @@ function hostOf(url: unknown): string | undefined {
 	return typeof url === 'string' && URL.canParse(url) ? new URL(url).host : undefined;
 }
 
-function secretStep(
-	name: 'apiKey' | 'token' | 'publicKey' | 'secretKey',
-	prompt: string,
-	kind: Connection['kind'],
-): Step {
+function secretStep(name: CredentialName, prompt: string, kind: Connection['kind']): Step {
 	return inputStep({
 		name,
 		prompt,
 		...(name !== 'publicKey' && { password: true }),
-		check: (text) => refusalOfSecret(text),
-		isNeeded: isKind(kind),
+		check: (text) => refusalOfSecret(text) ?? refusalOfKey(name, text),
+		isNeeded: (draft) => isKind(kind)(draft) && !isTakenKey(name, draft),
 	});
+}
+
+function isTakenKey(name: CredentialName, draft: Draft): boolean {
+	return (name === 'publicKey' || name === 'secretKey') && isTaken(name, draft);
+}
+
+/** Of the wrong sort: the public and the secret key swapped, say. */
+function refusalOfKey(name: CredentialName, text: string): string | undefined {
+	const detail = wrongKeyDetail(name, text.trim());
+	return detail === undefined ? undefined : l10n.t('It {0}.', detail);
 }
 
 /** Credentials travel in headers: visible ASCII. */
@@ -133,6 +155,8 @@ function listOf(text: string): readonly string[] {
 /** A new connection: addresses, a name, credentials. */
 export const newConnectionSteps: readonly Step[] = [
 	kindStep,
+	useFoundStep,
+	regionStep,
 	organizationsApiStep,
 	analyticsStep,
 	labelStep,
@@ -222,6 +246,7 @@ export const editConnectionSteps: readonly Step[] = [
 		name: 'organizationsApiUrl',
 		prompt: 'Address of the Organizations API. At another origin you have to sign in again',
 		check: checkOrganizationsApiUrl,
+		look: lookAtOrganizationsApi,
 		initial: ({ known }) => known.connection?.organizationsApiUrl,
 		isNeeded: isEdited('organizationsApiUrl'),
 	}),
@@ -229,6 +254,7 @@ export const editConnectionSteps: readonly Step[] = [
 		name: 'analyticsUrl',
 		prompt: 'Address of the analytics service. At another origin you have to sign in again',
 		check: checkAnalyticsUrl,
+		look: lookAtAnalytics,
 		initial: ({ known }) => known.connection?.analyticsUrl,
 		isNeeded: isEdited('analyticsUrl'),
 	}),

@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import { DisposableStore } from '../../base/disposable.ts';
 import { issueDetail } from '../../contract/issueDetail.ts';
 import { type Draft, withValues } from '../draft.ts';
+import { type InputNotice, type Look, lookWhileTyping } from './lookWhileTyping.ts';
 import type { Frame, Step, StepAnswer } from './step.ts';
 
 export interface InputStep {
@@ -18,6 +19,8 @@ export interface InputStep {
 	textOf?(value: unknown): string;
 	/** What stands there at first. */
 	initial?(draft: Draft): unknown;
+	/** What there is to say of a text that passes the check, found out once typing stops. */
+	look?(text: string, frame: Frame, signal: AbortSignal): Promise<InputNotice | undefined>;
 	isNeeded?(draft: Draft): boolean;
 }
 
@@ -80,11 +83,20 @@ async function askText(
 					end('cancelled');
 				}),
 			);
+			if (step.look !== undefined) {
+				disposables.add(looking(input, step, draft, frame));
+			}
 			input.show();
 		});
 	} finally {
 		disposables.dispose();
 	}
+}
+
+function looking(input: vscode.InputBox, step: InputStep, draft: Draft, frame: Frame): vscode.Disposable {
+	const isFit = (text: string) => text.trim() !== '' && step.check(text, draft) === undefined;
+	const look: Look = async (text, signal) => step.look?.(text, frame, signal);
+	return lookWhileTyping(input, frame.services.clock, isFit, look);
 }
 
 function textOfDraft(step: InputStep, draft: Draft): string {

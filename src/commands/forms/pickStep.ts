@@ -11,7 +11,7 @@ export interface Choice extends Pick<vscode.QuickPickItem, 'label' | 'descriptio
 export interface PickStep {
 	readonly name: string;
 	/** A function where it is said in the editor's language, which is known only when it is asked. */
-	readonly placeholder: string | (() => string);
+	readonly placeholder: string | ((draft: Draft) => string);
 	choices(draft: Draft, nowMs: number, services: CommandServices): readonly Choice[];
 	/** What is preselected where the draft has no value yet. */
 	preselected?: unknown;
@@ -29,7 +29,7 @@ export function pickStep(step: PickStep): Step {
 			const items = choicesOf(step, draft, frame).map(itemOf);
 			const value = step.name in draft.values ? draft.values[step.name] : (step.initial?.(draft) ?? step.preselected);
 			const answer = await pick(frame, {
-				placeholder: typeof step.placeholder === 'string' ? step.placeholder : step.placeholder(),
+				placeholder: typeof step.placeholder === 'string' ? step.placeholder : step.placeholder(draft),
 				items,
 				active: items.find((item) => item.value === value),
 			});
@@ -55,7 +55,7 @@ export function pickSeveralStep(step: PickStep): Step {
 			const held = step.name in draft.values ? draft.values[step.name] : step.initial?.(draft);
 			const values: readonly unknown[] = Array.isArray(held) ? held : [];
 			const answer = await pick(frame, {
-				placeholder: typeof step.placeholder === 'string' ? step.placeholder : step.placeholder(),
+				placeholder: typeof step.placeholder === 'string' ? step.placeholder : step.placeholder(draft),
 				items,
 				several: true,
 				selected: items.filter((item) => values.includes(item.value)),

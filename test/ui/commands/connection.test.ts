@@ -31,6 +31,9 @@ describe('connections, with mouse and keyboard', () => {
 		async () => {
 			const { platform, proxy, workbench } = session;
 			const { explorer, quickInput } = workbench;
+			await explorer.waitForRow(['Brightwater Software']);
+			// Else the tree's own first read may be taken for that of the form.
+			proxy.clear();
 			await explorer.pressTitleAction('Add Connection');
 			await quickInput.waitForStep('What do you want to connect to?');
 			await quickInput.pick('Platform');

@@ -86,7 +86,7 @@ describe('what a server does wrong', () => {
 		},
 		'a page where JSON was to be': {
 			behaviour: behaviours.htmlSuccess(),
-			problem: { kind: 'contract', path: '$', detail: 'is no JSON' },
+			problem: { kind: 'contract', path: '$', detail: 'is no JSON', isWebPage: true },
 		},
 		'no data': { behaviour: behaviours.noData(), problem: { kind: 'contract', path: '$.data', detail: 'is missing' } },
 		'data that is no list': {

@@ -70,4 +70,11 @@ describe('a new connection', () => {
 			'publicKey is missing.',
 		);
 	});
+
+	it('refuses keys that are swapped', () => {
+		assert.equal(
+			refusalOf(() => credentialsOf({ publicKey: 'sk-lf-1', secretKey: 'pk-lf-1' })),
+			'publicKey begins with sk-, so it is a secret key. The public key begins with pk-.',
+		);
+	});
 });

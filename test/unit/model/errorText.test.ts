@@ -51,18 +51,63 @@ describe('what people read about a failure', () => {
 		],
 		[
 			{ kind: 'network', code: 'ECONNREFUSED', origin },
-			'https://platform.example.com could not be reached (ECONNREFUSED). Check the address and your network, then try again.',
+			'https://platform.example.com could not be reached (ECONNREFUSED): nothing answers there. Check the address and your network, then try again.',
+			['retry', 'editConnection'],
+		],
+		[
+			{ kind: 'network', code: 'ENOTFOUND', origin },
+			'https://platform.example.com could not be reached (ENOTFOUND): no server has this name. Check the address.',
+			['retry', 'editConnection'],
+		],
+		[
+			{ kind: 'network', code: 'EPROTO', origin },
+			'https://platform.example.com does not speak https (EPROTO). Write http:// if that is what it speaks.',
 			['retry', 'editConnection'],
 		],
 		[
 			{ kind: 'certificate', code: 'CERT_HAS_EXPIRED', origin },
-			'The certificate of https://platform.example.com was not accepted (CERT_HAS_EXPIRED). Add its authority to your system, or correct the address.',
+			'The certificate of https://platform.example.com has expired (CERT_HAS_EXPIRED). It has to be renewed on the server.',
+			['showLog', 'editConnection'],
+		],
+		[
+			{ kind: 'certificate', code: 'ERR_TLS_CERT_ALTNAME_INVALID', origin },
+			'The certificate of https://platform.example.com is for another name (ERR_TLS_CERT_ALTNAME_INVALID). Use the address for which it was made.',
+			['showLog', 'editConnection'],
+		],
+		[
+			{ kind: 'certificate', code: 'DEPTH_ZERO_SELF_SIGNED_CERT', origin },
+			"The certificate of https://platform.example.com is signed by itself (DEPTH_ZERO_SELF_SIGNED_CERT). Add it to your system's trusted certificates if you trust the server.",
+			['showLog', 'editConnection'],
+		],
+		[
+			{ kind: 'certificate', code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', origin },
+			'The certificate of https://platform.example.com is signed by an authority that this machine does not know (UNABLE_TO_VERIFY_LEAF_SIGNATURE). Add the authority to your system, or let the server send its whole chain.',
 			['showLog', 'editConnection'],
 		],
 		[
 			{ kind: 'proxy', code: '407', origin },
-			'The proxy on the way to https://platform.example.com did not let the request through (407). Check the setting http.proxy.',
+			'The proxy on the way to https://platform.example.com wants a user name and a password (407). Put them into the setting http.proxy.',
 			['retry', 'showLog'],
+		],
+		[
+			{ kind: 'proxy', code: 'ECONNREFUSED', origin },
+			'The proxy on the way to https://platform.example.com could not be reached (ECONNREFUSED). Check the setting http.proxy.',
+			['retry', 'showLog'],
+		],
+		[
+			{ kind: 'proxy', code: 'ERR_PROXY_CONNECTION_FAILED', origin },
+			'The proxy on the way to https://platform.example.com did not let the request through (ERR_PROXY_CONNECTION_FAILED). Check the setting http.proxy.',
+			['retry', 'showLog'],
+		],
+		[
+			{ kind: 'contract', path: '$', detail: 'is no JSON', isWebPage: true },
+			"The server answered with a web page, not with the API's JSON (trying to list the projects of an organization). The address may be one for the browser, or a sign-in page stands before it: check the connection's address.",
+			['showLog', 'editConnection'],
+		],
+		[
+			{ kind: 'redirect', origin: 'http://platform.example.com', target: origin },
+			"http://platform.example.com wants to be asked by https. Begin the connection's address with https://.",
+			['editConnection'],
 		],
 		[
 			{ kind: 'timeout', seconds: 1, origin },

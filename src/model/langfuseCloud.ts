@@ -1,0 +1,18 @@
+/** One of Langfuse's own clouds. Their data and accounts are separate: a key belongs to one of them. */
+export interface LangfuseRegion {
+	readonly name: string;
+	/** Where it runs. */
+	readonly place: string;
+	readonly url: string;
+}
+
+/** Source: https://langfuse.com/security/data-regions, read on 2026-11-24. */
+export const langfuseRegions: readonly LangfuseRegion[] = [
+	{ name: 'EU', place: 'Ireland', url: 'https://cloud.langfuse.com' },
+	{ name: 'US', place: 'Oregon', url: 'https://us.cloud.langfuse.com' },
+	{ name: 'Japan', place: 'Tokyo', url: 'https://jp.cloud.langfuse.com' },
+	{ name: 'HIPAA', place: 'Oregon', url: 'https://hipaa.cloud.langfuse.com' },
+];
+
+/** Where Langfuse's SDKs send to without being told (same source). */
+export const defaultLangfuseUrl = 'https://cloud.langfuse.com';
