@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import type { Disposable } from '../base/disposable.ts';
-import type { CallOptions } from '../client/connectionClient.ts';
+import type { CallOptions, ConnectionClient } from '../client/connectionClient.ts';
 import { traceSortFields } from '../contract/trace.ts';
 import { noticeText } from '../model/notice.ts';
 import type { Trace } from '../model/trace.ts';
@@ -28,6 +27,7 @@ import {
 	type TracesToWebview,
 } from './protocol.ts';
 import { exportTraces } from './tracesExport.ts';
+import { TracesFollowing } from './tracesFollowing.ts';
 import { TracesReads } from './tracesReads.ts';
 import { TracesViews } from './tracesViews.ts';
 
@@ -48,7 +48,7 @@ export class TracesPanel implements PageOwner<OwnMessage, TracesToWebview> {
 	private readonly columns: ProjectMemory<ColumnLayout>;
 	private readonly views: TracesViews;
 	private state: TracesState;
-	private following: Disposable | undefined;
+	private readonly following: TracesFollowing;
 	private readonly page: PanelPage<OwnMessage, TracesToWebview>;
 
 	constructor(services: PanelServices, opener: PanelOpener, panel: vscode.WebviewPanel, state: TracesState) {
@@ -60,11 +60,16 @@ export class TracesPanel implements PageOwner<OwnMessage, TracesToWebview> {
 		this.reads = new TracesReads(client, projectPath(state.place), services.clock);
 		this.columns = new ProjectMemory(services.memory, 'traces.columns', columnLayout);
 		this.views = new TracesViews(services.memory, state.place);
+		this.following = new TracesFollowing(() => this.clientIfAny(), projectPath(state.place));
 		this.page = new PanelPage(services, panel, this);
-		panel.onDidDispose(() => this.stopFollowing());
+		const changes = services.connections.onDidChange(() => this.following.connectionsChanged());
+		panel.onDidDispose(() => {
+			changes.dispose();
+			this.following.dispose();
+		});
 		panel.onDidChangeViewState(() => {
 			if (!panel.visible) {
-				this.stopFollowing();
+				this.following.stop();
 			}
 		});
 	}
@@ -177,27 +182,29 @@ export class TracesPanel implements PageOwner<OwnMessage, TracesToWebview> {
 
 	/** A page that is hidden is gone: it asks anew when it is back. */
 	private follow({ on, since }: Extract<TracesToPanel, { type: 'follow' }>): void {
-		this.stopFollowing();
-		if (on && this.page.panel.visible) {
-			const client = this.services.connections.client(this.place.connectionId);
-			this.following = client.followTraces(projectPath(this.place), {
-				...(since !== undefined && { since }),
-				onChange: (change) => {
-					void this.page.panel.webview.postMessage({ type: 'news', ...change });
-					if (change.newTraces > 0) {
-						this.services.firstStepDone('sendTrace');
-					}
-				},
-				onTrouble: (error) => {
-					this.services.log.debug(`panel traces: following ${error === undefined ? 'works again' : error.message}`);
-				},
-			});
+		if (!on || !this.page.panel.visible) {
+			this.following.stop();
+			return;
 		}
+		this.following.start({
+			...(since !== undefined && { since }),
+			onChange: (change) => {
+				void this.page.panel.webview.postMessage({ type: 'news', ...change });
+				if (change.newTraces > 0) {
+					this.services.firstStepDone('sendTrace');
+				}
+			},
+			onTrouble: (error) => {
+				this.services.log.debug(`panel traces: following ${error === undefined ? 'works again' : error.message}`);
+			},
+		});
 	}
 
-	private stopFollowing(): void {
-		this.following?.dispose();
-		this.following = undefined;
+	/** Undefined where the connection is gone. */
+	private clientIfAny(): ConnectionClient | undefined {
+		const { connections } = this.services;
+		const { connectionId } = this.place;
+		return connections.list().some(({ id }) => id === connectionId) ? connections.client(connectionId) : undefined;
 	}
 
 	private async copy(text: string, what: string): Promise<void> {

@@ -52,9 +52,10 @@ export const columns: readonly Column[] = [
 	{ ...{ id: 'input', title: 'Input', width: 240, late: 'texts' }, values: (_, { texts }) => given(texts?.input) },
 	{ ...{ id: 'output', title: 'Output', width: 240, late: 'texts' }, values: (_, { texts }) => given(texts?.output) },
 	{
-		...{ id: 'level', title: 'Level', width: 88, hidden: true, late: 'levels' },
+		...{ id: 'level', title: 'Level', width: 104, hidden: true, late: 'levels' },
 		sortValue: (_, { level }) => (level === undefined ? undefined : (levelRanks[level] ?? 0)),
-		values: (_, { level }) => given(level),
+		// That all is well is said by nothing: what stands out is what went wrong.
+		values: (_, { level }) => given(level === 'DEFAULT' || level === 'DEBUG' ? undefined : level),
 		term: (value) => equals('level', value),
 	},
 	{
