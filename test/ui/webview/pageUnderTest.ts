@@ -24,6 +24,8 @@ export interface PageUnderTest<ToPanel extends Message, ToWebview> {
 	post(message: ToWebview): Promise<void>;
 	/** Waits for the next message of a type that was not waited for before. */
 	next<Type extends ToPanel['type']>(type: Type): Promise<Extract<ToPanel, { type: Type }>>;
+	/** Changes the theme, as VS Code does under an open page. */
+	wear(theme: Theme): Promise<void>;
 	/** axe-core's findings of serious and critical impact, as `rule: element`. */
 	seriousFindings(): Promise<readonly string[]>;
 	close(): Promise<void>;
@@ -117,6 +119,7 @@ export async function openPage<ToPanel extends Message, ToWebview>(
 		faults,
 		next,
 		post: (message) => page.evaluate((data) => window.postMessage(data, '*'), message as unknown),
+		wear: (theme) => page.evaluate(putOn, { variables: themeVariables(theme), bodyClass: bodyClasses[theme] }),
 		seriousFindings: async () => seriousFindings(page),
 		close: () => context.close(),
 	};
@@ -165,6 +168,15 @@ function installApi({
 			document.documentElement.style.setProperty(name, value);
 		}
 	});
+}
+
+/** Runs in the page. */
+function putOn({ variables, bodyClass }: { variables: Readonly<Record<string, string>>; bodyClass: string }): void {
+	document.documentElement.removeAttribute('style');
+	for (const [name, value] of Object.entries(variables)) {
+		document.documentElement.style.setProperty(name, value);
+	}
+	document.body.className = bodyClass;
 }
 
 function until(listeners: Set<() => void>, find: () => number, what: string, seen: () => string): Promise<number> {

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import type { TraceState } from '../../../src/panels/protocol.ts';
-import { themes, type Theme } from '../../harness/screenshot.ts';
-import { content, conversation, json, observation, observations, place, useTracePage } from './tracePageUnderTest.ts';
+import { content, observation, observations, place, useTracePage } from './tracePageUnderTest.ts';
 
 describe('page of a trace', () => {
 	const { trace, open, answerDetail, observationTree, item, lines } = useTracePage();
@@ -253,27 +252,4 @@ describe('page of a trace', () => {
 			'orphan Span 1.2 s',
 		]);
 	});
-
-	for (const theme of Object.keys(themes) as Theme[]) {
-		it(`has nothing serious for axe-core in ${theme}`, async () => {
-			await open(observations, { theme, selectedId: 'send' });
-			await answerDetail({
-				input: json(conversation),
-				output: content('Within **30 days**, see [the policy](https://example.com/) and `refunds`.\n\n- [x] done'),
-				metadata: json({ region: 'eu', retries: 3, cached: true, note: null }),
-				statusMessage: content('Rate limit reached'),
-				exception: { type: 'RateLimitError', message: 'Too many', stack: 'Error\n    at send (/shop/send.ts:41:11)' },
-				usage: [{ name: 'input', value: '1,200 · $0.0030' }],
-				facts: [{ name: 'Id', value: 'trace-1' }],
-			});
-			await trace().page.getByText('Rate limit reached').waitFor();
-			await observationTree().focus();
-			assert.deepEqual([await trace().seriousFindings(), trace().faults], [[], []]);
-			await trace().page.getByRole('group', { name: 'Show Input as' }).getByRole('button', { name: 'JSON' }).click();
-			await trace().page.getByRole('searchbox').fill('send');
-			await trace().page.getByRole('button', { name: 'More' }).click();
-			await trace().page.getByRole('menuitem').first().waitFor();
-			assert.deepEqual([await trace().seriousFindings(), trace().faults], [[], []]);
-		});
-	}
 });

@@ -15,7 +15,7 @@ import { openPage, type PageUnderTest } from './pageUnderTest.ts';
 type DetailMessage = Extract<TraceToWebview, { type: 'detail' }>;
 
 export const place = { connectionId: 'staging', organizationId: 'acme', projectId: 'support' };
-const header: TraceHeader = {
+export const header: TraceHeader = {
 	id: 'trace-1',
 	timestamp: '2026-11-24T08:00:00.000Z',
 	name: 'answer question',

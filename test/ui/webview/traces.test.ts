@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
 import type { TraceRow } from '../../../src/panels/protocol.ts';
 import { launchBrowser } from '../../harness/browser.ts';
-import { themes, type Theme } from '../../harness/screenshot.ts';
 import { emptyPage, fullPage, pageOf, place, traceRow, TracesUnderTest } from './tracesUnderTest.ts';
 
 describe('page of traces', () => {
@@ -523,29 +522,4 @@ describe('page of traces', () => {
 		assert.deepEqual([cells[0], cells[1], cells[6]], ['never', hostile, 'javascript:alert(1)']);
 		assert.deepEqual([await traces.under.page.title(), traces.under.faults], ['Traces', []]);
 	});
-
-	for (const theme of Object.keys(themes) as Theme[]) {
-		it(`has nothing serious for axe-core in ${theme}: rows, what opens above them, an error`, async () => {
-			await open({ query: { tags: ['prod'] } }, { theme });
-			await traces.answerWith({ ...fullPage, rows: fullPage.rows.slice(0, 4), skipped: 1 });
-			await traces.row(3).click({ modifiers: ['Control'] });
-			await traces.button('Columns').click();
-			const findings = [await traces.under.seriousFindings()];
-			await traces.press('Escape');
-			await traces.filter.fill('mood:good');
-			await traces.press('Enter');
-			await traces.button('All time').click();
-			findings.push(await traces.under.seriousFindings());
-			await traces.press('Escape');
-			await traces.filter.pressSequentially(' l');
-			findings.push(await traces.under.seriousFindings());
-			await traces.button('Refresh').click();
-			const { request } = await traces.under.next('load');
-			const error = { sentence: 'You are signed out of Staging. Sign in to go on.', actions: ['signIn' as const] };
-			await traces.under.post({ type: 'failed', request, error });
-			await traces.button('Sign In').waitFor();
-			findings.push(await traces.under.seriousFindings());
-			assert.deepEqual([findings.flat(), traces.under.faults], [[], []]);
-		});
-	}
 });
