@@ -73,7 +73,7 @@ for (const { kind, generation } of combinations) {
 		});
 
 		it('filter by a name', async () => {
-			const panel = await open('Traces');
+			const panel = await workbench.panel('Traces: Support Chat');
 			const filter = panel.frame.getByRole('combobox', { name: 'Filter traces' });
 			await filter.fill('name:support-turn ');
 			await filter.press('Enter');
