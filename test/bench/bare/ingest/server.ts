@@ -16,29 +16,29 @@ interface BareEvent {
 }
 
 function keepEvents(batch: readonly BareEvent[]): string {
-	const traces = batch.filter(({ type }) => type === 'trace-create').map(({ body }) => traceOf(body));
-	const others = batch.filter(({ type }) => type !== 'trace-create').map(({ body }) => observationOf(body));
-	store(traces, others);
+	const traces = batch.filter(({ type }) => type === 'trace-create').map(traceOf);
+	const others = batch.filter(({ type }) => type !== 'trace-create').map(observationOf);
+	store.keep(traces, others);
 	return JSON.stringify({ successes: batch.map(({ id }) => ({ id, status: 201 })), errors: [] });
 }
 
-function traceOf(body: BareEvent['body']) {
-	const { id = '', timestamp = '', name = null, userId = null } = body;
-	return { id, timestamp: Date.parse(timestamp), name, userId, body: JSON.stringify(body) };
+function traceOf(event: BareEvent) {
+	const { id = '', timestamp = '', name = null, userId = null } = event.body;
+	return { id, timestamp: Date.parse(timestamp), name, userId, body: JSON.stringify(event) };
 }
 
-function observationOf(body: BareEvent['body']) {
-	const { id = '', traceId = '', startTime = '' } = body;
-	return { id, traceId, startTime: Date.parse(startTime), body: JSON.stringify(body) };
+function observationOf(event: BareEvent) {
+	const { id = '', traceId = '', startTime = '' } = event.body;
+	return { id, traceId, startTime: Date.parse(startTime), body: JSON.stringify(event) };
 }
 
 /** A root is a trace, too. */
 function keepSpans(spans: readonly BareSpan[]): void {
-	const rows = spans.map((span) => ({ ...span, body: JSON.stringify(span.attributes) }));
+	const rows = spans.map((span) => ({ ...span, body: JSON.stringify(span.kept) }));
 	const traces = rows
 		.filter(({ parentSpanId }) => !parentSpanId)
 		.map(({ traceId, startTime, name, body }) => ({ id: traceId, timestamp: startTime, name, userId: null, body }));
-	store(traces, rows);
+	store.keep(traces, rows);
 }
 
 function answerTo(type: string | undefined, url: string | undefined, body: Buffer): string {

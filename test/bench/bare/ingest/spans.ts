@@ -1,4 +1,5 @@
-// Spans out of OTLP, with what a row needs and their attributes: parsed JSON, or protobuf by its wire format.
+// Spans out of OTLP, with what a row needs and all that is to be kept of them, resource and scope among it: parsed JSON, or
+// protobuf by its wire format.
 import { BinaryReader } from '@bufbuild/protobuf/wire';
 
 export interface BareSpan {
@@ -7,7 +8,7 @@ export interface BareSpan {
 	readonly parentSpanId: string;
 	readonly name: string;
 	readonly startTime: number;
-	readonly attributes: unknown;
+	readonly kept: object;
 }
 
 interface JsonSpan {
@@ -16,23 +17,26 @@ interface JsonSpan {
 	readonly parentSpanId?: string;
 	readonly name: string;
 	readonly startTimeUnixNano: string;
-	readonly attributes: unknown;
+}
+interface JsonScopeSpans {
+	readonly scope: unknown;
+	readonly spans: readonly JsonSpan[];
 }
 interface JsonExport {
-	readonly resourceSpans: readonly { readonly scopeSpans: readonly { readonly spans: readonly JsonSpan[] }[] }[];
+	readonly resourceSpans: readonly { readonly resource: unknown; readonly scopeSpans: readonly JsonScopeSpans[] }[];
 }
 
 export function spansFromJson(text: string): BareSpan[] {
 	const { resourceSpans } = JSON.parse(text) as JsonExport;
-	return resourceSpans.flatMap(({ scopeSpans }) =>
-		scopeSpans.flatMap(({ spans }) =>
-			spans.map(({ spanId, traceId, parentSpanId = '', name, startTimeUnixNano, attributes }) => ({
-				id: spanId,
-				traceId,
-				parentSpanId,
-				name,
-				startTime: Number(startTimeUnixNano.slice(0, -6)),
-				attributes,
+	return resourceSpans.flatMap(({ resource, scopeSpans }) =>
+		scopeSpans.flatMap(({ scope, spans }) =>
+			spans.map((span) => ({
+				id: span.spanId,
+				traceId: span.traceId,
+				parentSpanId: span.parentSpanId ?? '',
+				name: span.name,
+				startTime: Number(span.startTimeUnixNano.slice(0, -6)),
+				kept: { resource, scope, span },
 			})),
 		),
 	);
@@ -82,14 +86,34 @@ const readValue: Read<{ value: unknown }> = (number, reader, any) => {
 	}
 };
 
+const milliseconds = (reader: BinaryReader) => Number(BigInt(reader.fixed64()) / 1_000_000n);
+
+type Attributes = Record<string, unknown>;
+
+function readAttribute(reader: BinaryReader, attributes: Attributes): true {
+	const { key, value } = nested(reader, { key: '', value: undefined }, readPair);
+	attributes[key] = value;
+	return true;
+}
+
 interface RawSpan {
 	id: string;
 	traceId: string;
 	parentSpanId: string;
 	name: string;
 	startTime: number;
-	readonly attributes: Record<string, unknown>;
+	endTime: number;
+	kind: number;
+	status: { code: number };
+	readonly attributes: Attributes;
 }
+
+const readStatus: Read<{ code: number }> = (number, reader, status) => {
+	if (number === 3) {
+		status.code = reader.int32();
+	}
+	return number === 3;
+};
 
 const readSpan: Read<RawSpan> = (number, reader, span) => {
 	switch (number) {
@@ -105,37 +129,85 @@ const readSpan: Read<RawSpan> = (number, reader, span) => {
 		case 5:
 			span.name = reader.string();
 			return true;
+		case 6:
+			span.kind = reader.int32();
+			return true;
 		case 7:
-			span.startTime = Number(BigInt(reader.fixed64()) / 1_000_000n);
+			span.startTime = milliseconds(reader);
 			return true;
-		case 9: {
-			const { key, value } = nested(reader, { key: '', value: undefined }, readPair);
-			span.attributes[key] = value;
+		case 8:
+			span.endTime = milliseconds(reader);
 			return true;
-		}
+		case 9:
+			return readAttribute(reader, span.attributes);
+		case 15:
+			nested(reader, span.status, readStatus);
+			return true;
 		default:
 			return false;
 	}
 };
 
-/** Spans lie in field 2 of the scopes, which lie in field 2 of the resources, which lie in field 1. */
+interface RawScope {
+	name: string;
+	version: string;
+}
+
+const readScope: Read<RawScope> = (number, reader, scope) => {
+	switch (number) {
+		case 1:
+			scope.name = reader.string();
+			return true;
+		case 2:
+			scope.version = reader.string();
+			return true;
+		default:
+			return false;
+	}
+};
+
+/** What a message of spans has beside them comes before them, as every exporter writes it. */
+interface Around {
+	readonly resource: Attributes;
+	readonly scope: RawScope;
+	readonly all: BareSpan[];
+}
+
+const readScopeSpans: Read<Around> = (number, reader, { resource, scope, all }) => {
+	if (number === 1) {
+		nested(reader, scope, readScope);
+	} else if (number === 2) {
+		const { id, traceId, parentSpanId, name, startTime, ...span } = nested(reader, newSpan(), readSpan);
+		all.push({ id, traceId, parentSpanId, name, startTime, kept: { resource, scope, span } });
+	}
+	return number <= 2;
+};
+
+const readResource: Read<Attributes> = (number, reader, attributes) =>
+	number === 1 && readAttribute(reader, attributes);
+
+const readResourceSpans: Read<Around> = (number, reader, around) => {
+	if (number === 1) {
+		nested(reader, around.resource, readResource);
+	} else if (number === 2) {
+		nested(reader, { ...around, scope: { name: '', version: '' } }, readScopeSpans);
+	}
+	return number <= 2;
+};
+
+const readExport: Read<BareSpan[]> = (number, reader, all) => {
+	if (number === 1) {
+		nested(reader, { resource: {}, scope: { name: '', version: '' }, all }, readResourceSpans);
+	}
+	return number === 1;
+};
+
+function newSpan(): RawSpan {
+	const ids = { id: '', traceId: '', parentSpanId: '' };
+	return { ...ids, name: '', startTime: 0, endTime: 0, kind: 0, status: { code: 0 }, attributes: {} };
+}
+
 export function spansFromProtobuf(bytes: Uint8Array): BareSpan[] {
-	const newSpan = () => ({ id: '', traceId: '', parentSpanId: '', name: '', startTime: 0, attributes: {} });
-	const within =
-		<Message>(wanted: number, read: (reader: BinaryReader, message: Message) => unknown): Read<Message> =>
-		(number, reader, message) => {
-			if (number === wanted) {
-				read(reader, message);
-			}
-			return number === wanted;
-		};
-	const readScope = within<BareSpan[]>(2, (reader, all) => all.push(nested(reader, newSpan(), readSpan)));
-	const readResource = within<BareSpan[]>(2, (reader, all) => nested(reader, all, readScope));
 	const reader = new BinaryReader(bytes);
-	return readMessage<BareSpan[]>(
-		reader,
-		reader.len,
-		[],
-		within(1, (request, all) => nested(request, all, readResource)),
-	);
+	return readMessage<BareSpan[]>(reader, reader.len, [], readExport);
 }
