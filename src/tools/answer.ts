@@ -2,26 +2,43 @@ import type { TokenBudget } from './tokenBudget.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** A list in an answer, of which as much is given as the budget allows. */
+/** A page as it was asked for. */
+export interface AskedPage {
+	readonly page: number;
+	readonly limit: number;
+}
+
+/** A page of a list in an answer, of which as much is given as the budget allows. */
 export interface AnswerRows {
 	/** What the list is called in the answer. */
 	readonly name: string;
 	readonly rows: readonly Members[];
-	/** The members that follow the list where only so many of its rows are given: what is left out, and how to ask for it. */
-	readonly rest: (shown: number) => Members;
+	readonly page: AskedPage;
+	/** Pages follow. */
+	readonly hasNext: boolean;
 }
 
 /**
  * JSON with a member to a line and a row of the list to a line: short for a model, and legible for a person who looks into
- * the call. The list is cut to what fits, at least to one row.
+ * the call. The list is cut to what fits, at least to one row; `next` then says with which `page` and `limit` it goes on,
+ * each row once.
  */
-export async function answerText(
-	head: Members,
-	{ name, rows, rest }: AnswerRows,
-	budget: TokenBudget,
-): Promise<string> {
-	const render = (shown: number) => text({ ...head, [name]: rows.slice(0, shown), ...rest(shown) }, name);
-	return render(await mostThatFit(rows.length, render, budget));
+export async function answerText(head: Members, list: AnswerRows, budget: TokenBudget): Promise<string> {
+	const { name, rows, page } = list;
+	const render = (shown: number) => text({ ...head, [name]: rows.slice(0, shown), ...nextPage(list, shown) }, name);
+	const fitting = await mostThatFit(rows.length, render, budget);
+	return render(fitting === rows.length ? fitting : wholePages(page, fitting));
+}
+
+/** Sizes of a first page that later pages can be parts of. */
+const roundSizes = [120, 60, 48, 40, 30, 24, 20, 12, 10, 8, 6, 5, 4, 3, 2, 1];
+
+/** As many rows of a page as are whole pages of that size, together with all rows before. */
+function wholePages({ page, limit }: AskedPage, most: number): number {
+	const offset = (page - 1) * limit;
+	const fits = (size: number) => size <= most && offset % size === 0;
+	const sizes = offset === 0 ? roundSizes : Array.from({ length: most }, (_, index) => most - index);
+	return sizes.find(fits) ?? 1;
 }
 
 /** Of a text that grows with the number of its rows: few are rendered, as counting tokens may be a call to another process. */
@@ -61,25 +78,10 @@ export function unlessEmpty(name: string, list: readonly unknown[]): Members {
 	return list.length === 0 ? {} : { [name]: list };
 }
 
-/** A page as it was asked for. */
-export interface AskedPage {
-	readonly page: number;
-	readonly limit: number;
-}
-
-/**
- * How to ask for what follows: nothing where this was the end. Where only a part of the page fitted, with the largest page
- * size by which no row is lost: the rows before must be whole pages of it.
- * @param given rows of this page; `shown` of them are in the answer. @param hasNext pages follow
- */
-export function nextPage({ page, limit }: AskedPage, given: number, shown: number, hasNext: boolean): Members {
-	if (shown >= given) {
+/** How to ask for what follows: nothing where this was the end. */
+function nextPage({ rows, page: { page, limit }, hasNext }: AnswerRows, shown: number): Members {
+	if (shown >= rows.length) {
 		return hasNext ? { next: { page: page + 1, limit } } : {};
 	}
-	const offset = (page - 1) * limit;
-	let fitting = shown;
-	while (offset % fitting !== 0) {
-		fitting -= 1;
-	}
-	return { next: { page: offset / fitting + 2, limit: fitting } };
+	return { next: { page: ((page - 1) * limit) / shown + 2, limit: shown } };
 }

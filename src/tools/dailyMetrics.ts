@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { DailyMetrics, DailyMetricsQuery } from '../model/dailyMetrics.ts';
 import { metricsLink } from '../model/link.ts';
 import { noticeText } from '../model/notice.ts';
-import { answerText, nextPage, unlessEmpty } from './answer.ts';
+import { answerText, unlessEmpty } from './answer.ts';
 import { metricsRows, metricsSums } from './metricsFigures.ts';
 import { findPlace, pathOf, placeInAnswer } from './places.ts';
 import { rangeInAnswer, timeRangeInput, timeSpanOf } from './timeRange.ts';
@@ -60,11 +60,7 @@ export const dailyMetrics = tool({
 			link: metricsLink(services.linkBase, place.connection, pathOf(place)),
 		};
 		const hasNext = page.page * page.limit < days.length;
-		return await answerText(
-			head,
-			{ name: 'days', rows, rest: (shown) => nextPage(page, rows.length, shown, hasNext) },
-			budget,
-		);
+		return await answerText(head, { name: 'days', rows, page, hasNext }, budget);
 	},
 });
 

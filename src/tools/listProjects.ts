@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as z from 'zod';
 import { tracesLink } from '../model/link.ts';
-import { answerText, nextPage, unlessEmpty } from './answer.ts';
+import { answerText, unlessEmpty } from './answer.ts';
 import { pathOf, type ProjectPlace, type ReadPlaces, readPlaces } from './places.ts';
 import { tool } from './tool.ts';
 import { connectionInput, pageInput, refusal } from './toolInput.ts';
@@ -31,7 +31,7 @@ export const listProjects = tool({
 		const pages = Math.ceil(fitting.length / limit);
 		return await answerText(
 			{ total: fitting.length, page, pages, ...unlessEmpty('notRead', reasons(read)) },
-			{ name: 'projects', rows, rest: (shown) => nextPage({ page, limit }, rows.length, shown, page < pages) },
+			{ name: 'projects', rows, page: { page, limit }, hasNext: page < pages },
 			budget,
 		);
 	},

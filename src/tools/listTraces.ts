@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import * as z from 'zod';
-import type { ConnectionClient, Read } from '../client/connectionClient.ts';
+import type { CallOptions, ConnectionClient, Read } from '../client/connectionClient.ts';
 import { observationLevels } from '../contract/observationLevel.ts';
+import { SpandeckError } from '../contract/problem.ts';
 import { traceLink, tracesLink } from '../model/link.ts';
 import type { TimeSpan } from '../model/metricsRange.ts';
 import { noticeText } from '../model/notice.ts';
@@ -10,12 +11,12 @@ import { parseFilter } from '../model/tracesFilterText.ts';
 import { filterParts } from '../model/tracesFilterQuery.ts';
 import type { TracesQuery } from '../model/tracesQuery.ts';
 import { equals, type TraceTerm } from '../model/traceTerm.ts';
-import { type AskedPage, answerText, nextPage, unlessEmpty } from './answer.ts';
+import { type AskedPage, answerText, unlessEmpty } from './answer.ts';
 import { findPlace, pathOf, placeInAnswer, type ProjectPlace } from './places.ts';
+import { scannedTraces, type TracesOrder, tracesOrders } from './scannedTraces.ts';
 import { rangeInAnswer, timeRangeInput, timeSpanOf } from './timeRange.ts';
-import { tool, type ToolRun } from './tool.ts';
+import { tool } from './tool.ts';
 import { connectionInput, pageInput, projectInput, textInput, textsInput, refusal } from './toolInput.ts';
-import { sortedTraces, tracesOrders } from './sortedTraces.ts';
 
 const name = 'spandeck_listTraces';
 const usualLimit = 20;
@@ -62,53 +63,79 @@ export const listTraces = tool({
 		const { services, options, budget } = run;
 		const nowMs = services.clock.now();
 		const span = timeSpanOf(name, asked, { nowMs, usual: undefined });
-		const filtered = { ...queryOf(asked, nowMs), ...span };
+		const terms = termsOf(asked);
 		const place = await findPlace({ tool: name, connections: services.connections, options }, asked);
 		const page = { page: asked.page ?? 1, limit: asked.limit ?? usualLimit };
-		const read = await readTraces(
-			services.connections.client(place.connection.id),
-			place,
-			{ asked, filtered, page },
-			run,
-		);
+		const question = { terms, span, nowMs, order: asked.orderBy ?? 'timestamp.desc', page };
+		const read = await readTraces(services.connections.client(place.connection.id), place, question, options);
 		const { data, meta } = read.value;
 		const rows = data.map((trace) => rowOf(trace, place, services.linkBase));
 		const hasNext = meta.totalPages === undefined ? data.length >= page.limit : page.page < meta.totalPages;
 		return await answerText(
 			headOf(place, span, read, services.linkBase),
-			{ name: 'traces', rows, rest: (shown) => nextPage(page, rows.length, shown, hasNext) },
+			{ name: 'traces', rows, page, hasNext },
 			budget,
 		);
 	},
 });
 
 interface Question {
-	readonly asked: Input;
-	readonly filtered: TracesQuery;
+	readonly terms: readonly TraceTerm[];
+	readonly span: TimeSpan;
+	readonly nowMs: number;
+	readonly order: TracesOrder;
 	readonly page: AskedPage;
 }
 
 type ReadTraces = Read<Page<Trace>> & { readonly note?: string };
 
+/** Sums over a trace, by which servers of the newer generation do not filter; their rows say them. */
+const figureFields = ['level', 'latency', 'cost', 'tokens'];
+
+/** What the server cannot filter by is held against its rows here, where those tell it. */
 async function readTraces(
 	client: ConnectionClient,
 	place: ProjectPlace,
-	{ asked, filtered, page }: Question,
-	{ options }: ToolRun,
+	question: Question,
+	options: CallOptions,
 ): Promise<ReadTraces> {
-	const readPage = (query: TracesQuery) => client.traces.list(pathOf(place), { ...filtered, ...query }, options);
-	const { orderBy = 'timestamp.desc' } = asked;
-	return orderBy === 'timestamp.desc' || orderBy === 'timestamp.asc'
-		? await readPage({ ...page, orderBy })
-		: await sortedTraces(readPage, orderBy, page);
+	const read = (terms: readonly TraceTerm[], heldHere: readonly TraceTerm[]) =>
+		readFiltered((query) => client.traces.list(pathOf(place), query, options), { ...question, terms }, heldHere);
+	const isFigure = ({ field }: TraceTerm) => figureFields.includes(field);
+	try {
+		return await read(question.terms, []);
+	} catch (thrown) {
+		const isRefused = thrown instanceof SpandeckError && thrown.problem.kind === 'argument';
+		if (!isRefused || client.generation !== 'v4' || !question.terms.some(isFigure)) {
+			throw thrown;
+		}
+		return await read(
+			question.terms.filter((term) => !isFigure(term)),
+			question.terms.filter(isFigure),
+		);
+	}
+}
+
+async function readFiltered(
+	list: (query: TracesQuery) => Promise<Read<Page<Trace>>>,
+	{ terms, span, nowMs, order, page }: Question,
+	heldHere: readonly TraceTerm[],
+): Promise<ReadTraces> {
+	const { query: filters, loaded } = filterParts(terms, nowMs);
+	const readPage = (query: TracesQuery) => list({ ...filters, ...span, ...query });
+	const here = [...heldHere, ...loaded];
+	const isServersOrder = order === 'timestamp.desc' || order === 'timestamp.asc';
+	return isServersOrder && here.length === 0
+		? await readPage({ ...page, orderBy: order })
+		: await scannedTraces(readPage, { order, terms: here, page });
 }
 
 /**
- * The conditions as the server takes them. A text, an environment or a level that is named twice, as in `name` and in
- * `filter`, means any of the two, as in the filter bar.
+ * The conditions. A text, an environment or a level that is named twice, as in `name` and in `filter`, means any of the
+ * two, as in the filter bar.
  * @throws SpandeckError kind `argument` that names the part of `filter` that cannot be
  */
-function queryOf(asked: Input, nowMs: number): TracesQuery {
+function termsOf(asked: Input): readonly TraceTerm[] {
 	const { terms, errors } = parseFilter(asked.filter ?? '');
 	const [error] = errors;
 	if (error !== undefined) {
@@ -117,11 +144,7 @@ function queryOf(asked: Input, nowMs: number): TracesQuery {
 	if (terms.some(({ field }) => field === 'from' || field === 'to')) {
 		throw refusal(name, 'filter', 'takes no times here: give range, or from and to');
 	}
-	const { query, loaded } = filterParts([...namedTerms(asked), ...terms], nowMs);
-	if (loaded[0] !== undefined) {
-		throw refusal(name, 'filter', `names ${loaded[0].field}, by which no server filters`);
-	}
-	return query;
+	return [...namedTerms(asked), ...terms];
 }
 
 function namedTerms({ name: traceName, userId, sessionId, level, tags = [], environment = [] }: Input): TraceTerm[] {
@@ -165,7 +188,9 @@ function rowOf(trace: Trace, place: ProjectPlace, linkBase: string) {
 		environment,
 		release,
 		...unlessEmpty('tags', tags),
+		...(trace.level !== 'DEFAULT' && { level: trace.level }),
 		latencySeconds: trace.latencySeconds,
+		totalTokens: trace.totalTokens,
 		totalCostUsd: trace.totalCostUsd,
 		observationCount: trace.observationIds.length,
 		...(trace.scoreIds.length > 0 && { scoreCount: trace.scoreIds.length }),

@@ -1,7 +1,7 @@
 import type { SpandeckError } from '../contract/problem.ts';
 import type { Observation } from '../model/observation.ts';
 import type { TraceWithObservations } from '../model/trace.ts';
-import { answerText, nextPage, plainAnswer } from './answer.ts';
+import { answerText, plainAnswer } from './answer.ts';
 import { charactersIn, type TokenBudget } from './tokenBudget.ts';
 import { refusal } from './toolInput.ts';
 import { type ContentPart, contentOf, cut, cutParts, textPage } from './traceContent.ts';
@@ -58,11 +58,7 @@ async function outlineAnswer({ head, trace, asked, sharing, budget }: TraceQuest
 	// Later pages are about the outline alone.
 	const first = page === 1 && { ...(errors.length > 0 && { errors }), ...content, outlineNote };
 	const hasNext = page * limit < all.length;
-	return await answerText(
-		{ ...head, ...first },
-		{ name: 'outline', rows, rest: (shown) => nextPage({ page, limit }, rows.length, shown, hasNext) },
-		budget,
-	);
+	return await answerText({ ...head, ...first }, { name: 'outline', rows, page: { page, limit }, hasNext }, budget);
 }
 
 function errorInAnswer({ id, type, name, statusMessage }: Observation, { shared }: Sharing): Members {

@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
-import { answerText, nextPage, plainAnswer } from '../../../src/tools/answer.ts';
+import { type AskedPage, answerText, plainAnswer } from '../../../src/tools/answer.ts';
 import { tokenBudget } from '../../../src/tools/tokenBudget.ts';
 
 const rows = Array.from({ length: 40 }, (_, index) => ({ id: `row-${index + 1}`, name: 'x'.repeat(20) }));
 
 interface Answered {
 	readonly rows: readonly { readonly id: string }[];
-	readonly leftOut?: number;
+	readonly next?: { readonly page: number; readonly limit: number };
 }
 
 async function answered(tokens: number, list = rows): Promise<{ text: string; answer: Answered }> {
 	const budget = tokenBudget({ tokenBudget: tokens, countTokens: (text) => Promise.resolve(text.length) });
 	const text = await answerText(
 		{ head: 'here' },
-		{ name: 'rows', rows: list, rest: (shown) => (shown < list.length ? { leftOut: list.length - shown } : {}) },
+		{ name: 'rows', rows: list, page: { page: 1, limit: 40 }, hasNext: false },
 		budget,
 	);
 	return { text, answer: JSON.parse(text) as Answered };
@@ -22,13 +22,13 @@ async function answered(tokens: number, list = rows): Promise<{ text: string; an
 describe('an answer for a model', () => {
 	it('has all rows where they fit', async () => {
 		const { answer } = await answered(7000);
-		assert.deepEqual([answer.rows.length, answer.leftOut], [40, undefined]);
+		assert.deepEqual([answer.rows.length, answer.next], [40, undefined]);
 	});
 
-	it('is as long as the budget allows, and says what is left out', async () => {
+	it('is no longer than the budget allows, and says how it goes on', async () => {
 		const { text, answer } = await answered(600);
-		assert.ok(text.length <= 600 && text.length > 550, `${text.length} characters`);
-		assert.equal(answer.rows.length + (answer.leftOut ?? 0), 40);
+		assert.ok(text.length <= 600 && text.length > 400, `${text.length} characters`);
+		assert.deepEqual(answer.next, { page: 2, limit: answer.rows.length });
 	});
 
 	it('has one row where not even that fits', async () => {
@@ -53,7 +53,7 @@ describe('an answer for a model', () => {
 		const many = Array.from({ length: 5000 }, (_, index) => ({ index }));
 		await answerText(
 			{},
-			{ name: 'rows', rows: many, rest: () => ({}) },
+			{ name: 'rows', rows: many, page: { page: 1, limit: 5000 }, hasNext: false },
 			tokenBudget({ tokenBudget: 500, countTokens }),
 		);
 		assert.ok(counted <= 16, `counted ${counted} times`);
@@ -68,24 +68,37 @@ describe('an answer for a model', () => {
 	});
 });
 
-describe('the next page', () => {
-	it('follows where the whole page was given', () => {
-		assert.deepEqual(nextPage({ page: 2, limit: 20 }, 20, 20, true), { next: { page: 3, limit: 20 } });
-	});
-
-	it('is none at the end', () => {
-		assert.deepEqual(nextPage({ page: 2, limit: 20 }, 5, 5, false), {});
-	});
-
-	it('begins exactly where a part of a page ended, or before: no row is lost', () => {
-		for (let page = 1; page <= 5; page += 1) {
-			for (let shown = 1; shown < 20; shown += 1) {
-				const { next } = nextPage({ page, limit: 20 }, 20, shown, true) as { next: { page: number; limit: number } };
-				const begins = (next.page - 1) * next.limit;
-				const ended = (page - 1) * 20 + shown;
-				assert.ok(begins <= ended && begins > (page - 1) * 20, `page ${page}, ${shown} shown`);
-			}
+describe('the pages of an answer', () => {
+	/** A list of 500 rows that is asked for as each answer says. @returns the rows of each answer */
+	async function pagesOf(limit: number, budgetOf: (call: number) => number): Promise<readonly (readonly string[])[]> {
+		const all = Array.from({ length: 500 }, (_, index) => ({ id: `row-${index + 1}` }));
+		const answers: string[][] = [];
+		let page: AskedPage | undefined = { page: 1, limit };
+		while (page !== undefined) {
+			const end: number = page.page * page.limit;
+			const given = all.slice(end - page.limit, end);
+			const budget = tokenBudget({
+				tokenBudget: budgetOf(answers.length),
+				countTokens: (text) => Promise.resolve(text.length),
+			});
+			const list = { name: 'rows', rows: given, page, hasNext: end < all.length };
+			const answer = JSON.parse(await answerText({}, list, budget)) as Answered;
+			answers.push(answer.rows.map(({ id }) => id));
+			page = answer.next;
 		}
-		assert.deepEqual(nextPage({ page: 1, limit: 20 }, 20, 7, true), { next: { page: 2, limit: 7 } });
+		return answers;
+	}
+	const whole = Array.from({ length: 500 }, (_, index) => `row-${index + 1}`);
+
+	it('have each row once, however much fits into each', async () => {
+		for (const limit of [20, 50, 37]) {
+			const answers = await pagesOf(limit, (call) => [8000, 500, 300, 650, 410][call % 5] ?? 0);
+			assert.deepEqual(answers.flat(), whole, `limit ${limit}`);
+		}
+	});
+
+	it('stay pages of some size where less fits than was asked for', async () => {
+		const answers = await pagesOf(50, () => 450);
+		assert.ok(answers.length <= 50, `${answers.length} answers`);
 	});
 });

@@ -40,11 +40,6 @@ describe('a chat tool refuses with a reason', function () {
 		],
 		[
 			'spandeck_listTraces',
-			{ project: 'Support Chat', filter: 'observations:>3' },
-			'filter names observations, by which no server filters.',
-		],
-		[
-			'spandeck_listTraces',
 			{ project: 'Support Chat', filter: 'from:7d' },
 			'filter takes no times here: give range, or from and to.',
 		],
