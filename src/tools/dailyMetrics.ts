@@ -5,7 +5,7 @@ import { metricsLink } from '../model/link.ts';
 import { noticeText } from '../model/notice.ts';
 import { answerText, unlessEmpty } from './answer.ts';
 import { metricsRows, metricsSums } from './metricsFigures.ts';
-import { findPlace, pathOf, placeInAnswer } from './places.ts';
+import { findPlace, pathOf, placeInAnswer, readerOf } from './places.ts';
 import { rangeInAnswer, timeRangeInput, timeSpanOf } from './timeRange.ts';
 import { tool } from './tool.ts';
 import { connectionInput, pageInput, projectInput, textInput, textsInput } from './toolInput.ts';
@@ -36,9 +36,10 @@ export const dailyMetrics = tool({
 	input,
 	progress: ({ project }) =>
 		typeof project === 'string' ? l10n.t('Reading daily metrics of {0}', project) : l10n.t('Reading daily metrics'),
-	run: async (asked, { services, options, budget }) => {
+	run: async (asked, run) => {
+		const { services, options, budget } = run;
 		const span = timeSpanOf(name, asked, { nowMs: services.clock.now(), usual: usualRange });
-		const place = await findPlace({ tool: name, connections: services.connections, options }, asked);
+		const place = await findPlace(readerOf(name, run), asked);
 		const client = services.connections.client(place.connection.id);
 		const {
 			value,

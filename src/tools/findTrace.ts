@@ -1,7 +1,7 @@
 import { SpandeckError } from '../contract/problem.ts';
 import { roleAtLeast, roleForKeys } from '../contract/role.ts';
 import type { TraceWithObservations } from '../model/trace.ts';
-import { findPlace, pathOf, type ProjectPlace, readPlaces } from './places.ts';
+import { findPlace, pathOf, type ProjectPlace, readerOf, readPlaces } from './places.ts';
 import type { ToolRun } from './tool.ts';
 import { refusal } from './toolInput.ts';
 
@@ -37,7 +37,7 @@ export async function findTrace(asked: AskedTrace, run: ToolRun): Promise<FoundT
 }
 
 async function placesToSearch({ project, connection }: AskedTrace, run: ToolRun): Promise<readonly ProjectPlace[]> {
-	const reader = { tool: name, connections: run.services.connections, options: run.options } as const;
+	const reader = readerOf(name, run);
 	if (project !== undefined) {
 		return [await findPlace(reader, { project, connection })];
 	}

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as z from 'zod';
 import { tracesLink } from '../model/link.ts';
 import { answerText, unlessEmpty } from './answer.ts';
-import { pathOf, type ProjectPlace, type ReadPlaces, readPlaces } from './places.ts';
+import { pathOf, type ProjectPlace, type ReadPlaces, readerOf, readPlaces } from './places.ts';
 import { tool } from './tool.ts';
 import { connectionInput, pageInput, refusal } from './toolInput.ts';
 
@@ -20,8 +20,9 @@ export const listProjects = tool({
 		limit: z.int().min(1).max(mostRows).describe(`Projects per page. Default ${usualLimit}.`).optional(),
 	}),
 	progress: () => l10n.t('Reading projects'),
-	run: async (input, { services, options, budget }) => {
-		const read = await readPlaces({ tool: name, connections: services.connections, options }, input.connection);
+	run: async (input, run) => {
+		const { services, budget } = run;
+		const read = await readPlaces(readerOf(name, run), input.connection);
 		const fitting = read.places.filter((place) => fits(place, input));
 		if (read.places.length === 0 && read.unread.length > 0) {
 			throw refusal(name, 'No project', `can be read. ${reasons(read).join(' ')}`.replace(/\.$/, ''));

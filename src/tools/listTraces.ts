@@ -12,7 +12,7 @@ import { filterParts } from '../model/tracesFilterQuery.ts';
 import type { TracesQuery } from '../model/tracesQuery.ts';
 import { equals, type TraceTerm } from '../model/traceTerm.ts';
 import { type AskedPage, answerText, unlessEmpty } from './answer.ts';
-import { findPlace, pathOf, placeInAnswer, type ProjectPlace } from './places.ts';
+import { findPlace, pathOf, placeInAnswer, type ProjectPlace, readerOf } from './places.ts';
 import { scannedTraces, type TracesOrder, tracesOrders } from './scannedTraces.ts';
 import { rangeInAnswer, timeRangeInput, timeSpanOf } from './timeRange.ts';
 import { tool } from './tool.ts';
@@ -64,7 +64,7 @@ export const listTraces = tool({
 		const nowMs = services.clock.now();
 		const span = timeSpanOf(name, asked, { nowMs, usual: undefined });
 		const terms = termsOf(asked);
-		const place = await findPlace({ tool: name, connections: services.connections, options }, asked);
+		const place = await findPlace(readerOf(name, run), asked);
 		const page = { page: asked.page ?? 1, limit: asked.limit ?? usualLimit };
 		const question = { terms, span, nowMs, order: asked.orderBy ?? 'timestamp.desc', page };
 		const read = await readTraces(services.connections.client(place.connection.id), place, question, options);

@@ -1,3 +1,4 @@
+import type { Clock } from '../base/clock.ts';
 import type { CallOptions, ConnectionClient } from '../client/connectionClient.ts';
 import { asSpandeckError, isCancelled } from '../contract/problem.ts';
 import type { Connection } from '../model/connection.ts';
@@ -5,7 +6,7 @@ import { errorText } from '../model/errorText.ts';
 import type { Organization } from '../model/organization.ts';
 import type { Project } from '../model/project.ts';
 import type { ToolName } from '../names.ts';
-import type { ReadConnections } from './tool.ts';
+import type { ReadConnections, ToolRun } from './tool.ts';
 import { refusal } from './toolInput.ts';
 
 /** A project, and where it is. */
@@ -30,8 +31,17 @@ export interface ReadPlaces {
 interface Reader {
 	readonly tool: ToolName;
 	readonly connections: ReadConnections;
+	readonly clock: Clock;
 	readonly options: CallOptions;
 }
+
+/** What the tool of this name reads places with. */
+export function readerOf(tool: ToolName, { services: { connections, clock }, options }: ToolRun): Reader {
+	return { tool, connections, clock, options };
+}
+
+/** How long one of several connections may keep the others waiting. */
+const patienceMs = 5000;
 
 /** Of a list in a refusal: more would be a burden for the model. */
 const mostNamed = 15;
@@ -43,7 +53,8 @@ const mostNamed = 15;
  */
 export async function readPlaces(reader: Reader, named: string | undefined): Promise<ReadPlaces> {
 	const asked = connectionsNamed(reader, named);
-	const read = await Promise.all(asked.map((connection) => readConnection(reader, connection)));
+	const readOne = asked.length > 1 ? readPatiently : readConnection;
+	const read = await Promise.all(asked.map((connection) => readOne(reader, connection)));
 	return { places: read.flatMap(({ places }) => places), unread: read.flatMap(({ unread }) => unread) };
 }
 
@@ -122,6 +133,22 @@ function connectionsNamed({ tool, connections }: Reader, text: string | undefine
 	const known = (found.length === 0 ? all : found).map(({ id, label }) => `${quoted(label)} (${id})`).join(', ');
 	const detail = found.length === 0 ? 'is none of the connections. There are' : 'is the label of several. Give an id';
 	throw refusal(tool, 'connection', `${quoted(text)} ${detail}: ${known}`);
+}
+
+/** A server that is out of reach for now, such as behind a VPN, is left out; what it says later is kept for the next call. */
+async function readPatiently(reader: Reader, connection: Connection): Promise<ReadPlaces> {
+	const late = Promise.withResolvers<ReadPlaces>();
+	const timer = reader.clock.after(patienceMs, () => {
+		late.resolve({
+			places: [],
+			unread: [{ connection, reason: `It did not answer within ${patienceMs / 1000} seconds.` }],
+		});
+	});
+	try {
+		return await Promise.race([readConnection(reader, connection), late.promise]);
+	} finally {
+		timer.dispose();
+	}
 }
 
 /** An error of one connection does not take the others with it, and never looks like an empty list. */

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import { type RunningPlatform, startPlatform } from '../../harness/platform.ts';
+import { startRecordingServer } from '../../harness/servers/recordingServer.ts';
+import { FakeClock } from '../client/fakeClock.ts';
 import { langfuseConnection, platformConnection, type TestTools, testTools } from './testTools.ts';
 
 describe('a chat tool refuses with a reason', function () {
@@ -164,6 +166,23 @@ describe('a chat tool refuses with a reason', function () {
 				const { project } = await several.answer('spandeck_listTraces', { project: 'Nightly Reports', connection });
 				assert.equal((project as { readonly connectionId: string }).connectionId, 'platform-2');
 			}
+		});
+
+		it('and waits for one that keeps silent no longer than a moment', async () => {
+			const silent = await startRecordingServer(() => undefined);
+			const clock = new FakeClock();
+			const { connection, credentials } = langfuseConnection({ ...platform.info, analyticsUrl: silent.url });
+			const far = { connection: { ...connection, label: 'Far away' }, ...(credentials && { credentials }) };
+			const some = testTools([platformConnection(platform.info), far], clock);
+			await some.answer('spandeck_listProjects', { connection: 'Platform' });
+
+			const listing = some.answer('spandeck_listProjects', {});
+			await silent.request(1);
+			clock.advance(5000);
+
+			const { total, notRead } = await listing;
+			assert.deepEqual([total, notRead], [9, ['Far away: It did not answer within 5 seconds.']]);
+			await silent.stop();
 		});
 
 		it('and lists the projects of all, naming the connection that was not read', async () => {

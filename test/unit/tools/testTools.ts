@@ -1,4 +1,4 @@
-import { systemClock } from '../../../src/base/clock.ts';
+import { type Clock, systemClock } from '../../../src/base/clock.ts';
 import type { Credentials } from '../../../src/client/credentials.ts';
 import type { Connection } from '../../../src/model/connection.ts';
 import type { ToolName } from '../../../src/names.ts';
@@ -77,7 +77,8 @@ export interface TestTools {
 	readonly asked: string[];
 }
 
-export function testTools(connections: readonly TestConnection[]): TestTools {
+/** @param clock of the tools; the clients have the system's */
+export function testTools(connections: readonly TestConnection[], clock: Clock = systemClock): TestTools {
 	const read = readConnections(connections);
 	const asked: string[] = [];
 	const text: TestTools['text'] = (name, input, { agrees = false, tokenBudget: tokens } = {}) => {
@@ -89,7 +90,7 @@ export function testTools(connections: readonly TestConnection[]): TestTools {
 		};
 		const countTokens = (counted: string) => Promise.resolve(Math.ceil(counted.length / 3));
 		return runTool(name, input, {
-			services: { connections: read, clock: systemClock, consent, linkBase: 'vscode://spandeck.spandeck' },
+			services: { connections: read, clock, consent, linkBase: 'vscode://spandeck.spandeck' },
 			options: {},
 			budget: tokenBudget(tokens === undefined ? undefined : { tokenBudget: tokens, countTokens }),
 		});
