@@ -12,8 +12,10 @@ export interface StorageLimits {
 	readonly maxSizeMb: number | undefined;
 }
 
-/** So many that requests hardly wait for one batch. */
-const batchSize = 50;
+/** So few that what is sent hardly waits for one batch, which takes some twenty milliseconds. */
+const tracesPerBatch = 50;
+/** A single trace may have more: it goes whole. */
+const observationsPerBatch = 500;
 const pauseBetweenBatchesMs = 20;
 const pauseBetweenRoundsMs = 10 * minuteMs;
 const bytesPerMb = 1024 ** 2;
@@ -79,11 +81,12 @@ interface TraceRow {
 	readonly key: number;
 	readonly project_key: number;
 	readonly id: string;
+	readonly observations: number;
 }
 
 /** Whole traces, with their observations and scores, from before this time. The sample's stay. */
 function removeOldest(database: Database, beforeMs: number): number {
-	const rows = oldestTraces(database, beforeMs, batchSize);
+	const rows = batchOf(oldestTraces(database, beforeMs, tracesPerBatch));
 	database.transaction(() => {
 		for (const [projectKey, traces] of Map.groupBy(rows, ({ project_key }) => project_key)) {
 			removeTraces(database, projectKey, traces);
@@ -92,9 +95,18 @@ function removeOldest(database: Database, beforeMs: number): number {
 	return rows.length;
 }
 
+function batchOf(oldest: readonly TraceRow[]): TraceRow[] {
+	let left = observationsPerBatch;
+	return oldest.filter(({ observations }, index) => {
+		const fits = left > 0 && (index === 0 || observations <= left);
+		left = fits ? left - observations : 0;
+		return fits;
+	});
+}
+
 function oldestTraces(database: Database, beforeMs: number, most: number): TraceRow[] {
 	return database.all<TraceRow>(
-		`SELECT key, project_key, id FROM traces
+		`SELECT key, project_key, id, debug_count + default_count + warning_count + error_count AS observations FROM traces
 		WHERE timestamp < ? AND NOT EXISTS (SELECT 1 FROM sample_traces WHERE trace_key = traces.key)
 		ORDER BY timestamp LIMIT ?`,
 		beforeMs,

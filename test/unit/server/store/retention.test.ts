@@ -66,6 +66,24 @@ describe('what is kept of traces', () => {
 		assert.ok((body as { meta: { totalItems: number } }).meta.totalItems > 0);
 	});
 
+	it('goes in small batches where traces have many observations, each trace whole', async () => {
+		for (const [id, count] of Object.entries({ 'app-a': 700, 'app-b': 300, 'app-c': 150, 'app-d': 200 })) {
+			const spans = Array.from({ length: count }, (_, index) =>
+				event('span-create', 31, { id: `${id}-${index}`, traceId: id, startTime: iso(31) }),
+			);
+			await server.ingest(...trace(id, 31), ...spans);
+		}
+		const left = [];
+		while (removeBatch(database(), fixedNow, days30) > 0) {
+			left.push([ids('traces'), ids('observations').length]);
+		}
+		assert.deepEqual(left, [
+			[['app-b', 'app-c', 'app-d'], 653],
+			[['app-d'], 201],
+			[[], 0],
+		]);
+	});
+
 	it('is everything where there is no limit', async () => {
 		await server.ingest(...trace('app-old', 3000));
 		assert.equal(removeAll({ retentionDays: undefined, maxSizeMb: undefined }), 0);
