@@ -24,6 +24,8 @@ export interface PlatformOptions {
 	readonly sample?: 'none' | 'small' | 'large';
 	readonly traces?: number;
 	readonly generation?: 'v3' | 'v4';
+	/** The program: the source by default. */
+	readonly main?: string;
 }
 
 export interface RunningPlatform {
@@ -51,7 +53,7 @@ function platformArguments(options: PlatformOptions): string[] {
  * @throws Error with what it wrote when it is not ready within 30 seconds
  */
 export async function startPlatform(options: PlatformOptions = {}): Promise<RunningPlatform> {
-	const main = join(repositoryRoot, 'src', 'server', 'main.ts');
+	const { main = join(repositoryRoot, 'src', 'server', 'main.ts') } = options;
 	const started = startProcess(process.execPath, [main, ...platformArguments(options)]);
 	const line = await started.lineWhere((text) => text.startsWith('{'), 'prints its ready line', 30_000);
 	const { child, stop, ended, recentOutput } = started;
