@@ -20,16 +20,16 @@ const marked = new Marked({
 	renderer: {
 		// Nothing is loaded from anywhere: where an image would be, a link leads to it.
 		image: ({ href, text }) => `<a href="${escaped(href)}">Image: ${escaped(text === '' ? href : text)}</a>`,
+		// A character, as a box would be a control that does nothing.
+		checkbox: ({ checked }) => (checked ? '☑ ' : '☐ '),
 		code: ({ text, lang }) => codeHtml(text, /^[\w+-]*/.exec(lang ?? '')?.[0] ?? ''),
 	},
 });
 
 const allowed = {
 	ALLOWED_TAGS:
-		'a blockquote br code del em h1 h2 h3 h4 h5 h6 hr input li ol p pre span strong table tbody td th thead tr ul'.split(
-			' ',
-		),
-	ALLOWED_ATTR: ['align', 'checked', 'class', 'disabled', 'href', 'start', 'title', 'type'],
+		'a blockquote br code del em h1 h2 h3 h4 h5 h6 hr li ol p pre span strong table tbody td th thead tr ul'.split(' '),
+	ALLOWED_ATTR: ['align', 'class', 'href', 'start', 'title'],
 	ALLOWED_URI_REGEXP: /^https?:/i,
 	// Else the alignment of a table's columns is taken for an address, and lost.
 	ADD_URI_SAFE_ATTR: ['align'],
@@ -42,10 +42,6 @@ purify.addHook('afterSanitizeAttributes', (node) => {
 	// Where a link leads is seen before it is followed, whatever its text says.
 	if (node.nodeName === 'A' && href !== null) {
 		node.setAttribute('title', href);
-	}
-	// The box of a task in a list.
-	if (node.nodeName === 'INPUT') {
-		node.setAttribute('aria-label', node.hasAttribute('checked') ? 'Done' : 'Not done');
 	}
 });
 

@@ -59,7 +59,7 @@ export const columns: readonly Column[] = [
 		term: (value) => equals('level', value),
 	},
 	{
-		...{ id: 'latency', title: 'Latency', width: 84, numeric: true },
+		...{ id: 'latency', title: 'Latency', width: 96, numeric: true },
 		sortValue: ({ latencySeconds }) => latencySeconds,
 		values: ({ latencySeconds }) => [secondsText(latencySeconds)],
 	},

@@ -28,6 +28,10 @@ function directionOf(column: Column, sorter: Sorter): SortDirection | undefined 
 		return loadedSort.value.column === column.id ? loadedSort.value.direction : undefined;
 	}
 	const sort = sortOf(orderBy.value);
+	if (sortFields.value.length === 0) {
+		// A server that sorts by nothing lists newest first.
+		return column.id === 'timestamp' ? 'descending' : undefined;
+	}
 	return sorter === 'server' && sort.field === column.sortField ? sort.direction : undefined;
 }
 
