@@ -28,9 +28,16 @@ export interface RecordingProxy {
 	 * @throws Error that lists what was recorded instead
 	 */
 	readonly waitFor: (method: string, path: RegExp, timeoutMs?: number) => Promise<RecordedRequest>;
+	/** Keeps requests to such addresses waiting from now on. @returns lets them go on, and all that follow */
+	readonly hold: (matches: (url: URL) => boolean) => () => void;
 	/** What was sent other than reads: after a refused confirmation it is empty. */
 	readonly writes: () => readonly RecordedRequest[];
 	readonly stop: () => Promise<void>;
+}
+
+interface Held {
+	readonly matches: (url: URL) => boolean;
+	readonly released: Promise<undefined>;
 }
 
 function parseBody(text: string): unknown {
@@ -76,8 +83,12 @@ export async function startRecordingProxy(targetUrl: string): Promise<RecordingP
 		requests.push({ method: served.method, path: pathname, query: searchParams, body, status });
 		recorded.emit('request');
 	};
+	const held = new Set<Held>();
 	const server = await startRecordingServer((served, response) => {
-		forward(target, served, response).then(
+		const url = new URL(served.url, target);
+		const waits = Array.from(held).flatMap(({ matches, released }) => (matches(url) ? [released] : []));
+		const answered = Promise.all(waits).then(() => forward(target, served, response));
+		answered.then(
 			(status) => record(served, status),
 			() => {
 				record(served, 0);
@@ -91,6 +102,15 @@ export async function startRecordingProxy(targetUrl: string): Promise<RecordingP
 		requests,
 		clear: () => requests.splice(0),
 		waitFor: (method, path, timeoutMs = 15_000) => waitFor(requests, recorded, method, path, timeoutMs),
+		hold: (matches) => {
+			const { promise: released, resolve } = Promise.withResolvers<undefined>();
+			const one = { matches, released };
+			held.add(one);
+			return () => {
+				held.delete(one);
+				resolve(undefined);
+			};
+		},
 		writes: () => requests.filter(({ method }) => method !== 'GET' && method !== 'HEAD'),
 		stop: server.stop,
 	};

@@ -107,15 +107,20 @@ export class Workbench {
 		}
 	}
 
-	/** Reloads the window once VS Code, which does so every few seconds, has written down what it keeps of it. */
+	/** Reloads the window once VS Code has written down what it keeps of it. */
 	async reloadWhenKept(...texts: readonly string[]): Promise<void> {
+		await this.waitUntilKept(...texts);
+		await this.page.reload();
+	}
+
+	/** Waits until VS Code, which does so every few seconds, has written down one value that holds all of these. */
+	async waitUntilKept(...texts: readonly string[]): Promise<void> {
 		const end = Date.now() + 30_000;
 		// Not waitForFunction: it takes the promise of an answer for a yes.
 		while (!(await this.page.evaluate(databasesHold, texts))) {
 			assert.ok(Date.now() < end, `VS Code has not written down ${texts.join(', ')}`);
 			await this.page.evaluate('new Promise((resolve) => requestAnimationFrame(resolve))');
 		}
-		await this.page.reload();
 	}
 
 	async readClipboard(): Promise<string> {
