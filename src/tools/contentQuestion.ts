@@ -14,11 +14,12 @@ export async function askForContent(
 	asked: AskedContent,
 ): Promise<boolean> {
 	const share: vscode.MessageItem = { title: l10n.t('Share Content') };
-	const withhold: vscode.MessageItem = { title: l10n.t('Share Figures Only'), isCloseAffordance: true };
+	const withhold: vscode.MessageItem = { title: l10n.t('Share Figures Only') };
 	const question = l10n.t('Share the content of traces of {0} with chat?', connection.label);
 	const options = { modal: true, detail: detailOf(connection, asked) };
 	try {
-		const answer = await vscode.window.showWarningMessage(question, options, share, withhold);
+		// The first button has the keyboard: whoever is typing when an agent asks shares nothing by a stray Enter.
+		const answer = await vscode.window.showWarningMessage(question, options, withhold, share);
 		return answer === share;
 	} catch (thrown) {
 		// An extension host that runs tests shows no dialogs: no one was asked, so no one agreed.

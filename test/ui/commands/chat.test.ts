@@ -108,6 +108,13 @@ describe('chat, as a person meets it', function () {
 			assert.ok(trace.totalTokens > 0);
 		});
 
+		it('is not agreed to by a stray Enter', async () => {
+			await readTrace();
+			await session.workbench.dialog.text();
+			await session.workbench.page.keyboard.press('Enter');
+			assert.match(String((await answer<TraceAnswer>()).content), /^Withheld/);
+		});
+
 		it('is asked again after a no, and no more after a yes', async () => {
 			const { dialog } = session.workbench;
 			await readTrace();
