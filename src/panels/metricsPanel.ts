@@ -15,6 +15,7 @@ import {
 } from './panelServices.ts';
 import {
 	type CommonToPanel,
+	type InitHead,
 	type MetricsFigures,
 	type MetricsFiltersState,
 	metricsProtocol,
@@ -60,9 +61,14 @@ export class MetricsPanel implements PageOwner<OwnMessage, MetricsToWebview> {
 		await this.page.open();
 	}
 
-	init(revision: number): MetricsToWebview {
+	init(head: InitHead): MetricsToWebview {
 		const { services, place, state } = this;
-		return { type: 'init', revision, state, ...connectionSigns(services, place) };
+		return { type: 'init', ...head, state, ...connectionSigns(services, place) };
+	}
+
+	firstLoad(request: number, revision: number): LoadMessage {
+		const { range, filters, compare } = this.state;
+		return { type: 'load', request, revision, range, filters, compare };
 	}
 
 	named(projectName: string): void {

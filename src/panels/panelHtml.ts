@@ -6,6 +6,8 @@ export interface PageAddresses {
 	readonly cspSource: string;
 	readonly scriptUrl: string;
 	readonly styleUrl: string;
+	/** Of VS Code's icons, which the styles load from beside them. */
+	readonly fontUrl: string;
 	/** Base64, new for every page. */
 	readonly nonce: string;
 }
@@ -14,10 +16,21 @@ export interface PageAddresses {
 export const pageTitles: Record<PageName, string> = { traces: 'Traces', trace: 'Trace', metrics: 'Metrics' };
 
 /**
- * The document of a page: empty, until its script has asked the panel what to show. Nothing loads or runs but our own
- * bundle and styles, and no text becomes markup that a sanitizer has not seen. The link's id is where the elements look for VS Code's icons.
+ * A page's first words, said while its bundle is still on its way. What is answered before it is there is kept for it
+ * (src/webview/parts/greeting.d.ts). Requests are numbered from the time on, as in src/webview/parts/loading.ts.
  */
-export function panelHtml(name: PageName, { cspSource, scriptUrl, styleUrl, nonce }: PageAddresses): string {
+const greeting = `const panelApi = acquireVsCodeApi();
+		const earlyMessages = [];
+		const keepMessage = (event) => { earlyMessages.push(event.data); };
+		window.addEventListener('message', keepMessage);
+		panelApi.postMessage({ type: 'ready', request: Date.now() });`;
+
+/**
+ * The document of a page: empty, but for the request of what to show. Nothing loads or runs but our own bundle and styles,
+ * and no text becomes markup that a sanitizer has not seen. The icons are asked for at once, since VS Code delivers no
+ * message before all that was asked for is there. The link's id is where the elements look for them.
+ */
+export function panelHtml(name: PageName, { cspSource, scriptUrl, styleUrl, fontUrl, nonce }: PageAddresses): string {
 	const policy = [
 		`default-src 'none'`,
 		`require-trusted-types-for 'script'`,
@@ -32,6 +45,10 @@ export function panelHtml(name: PageName, { cspSource, scriptUrl, styleUrl, nonc
 	<meta charset="UTF-8">
 	<meta http-equiv="Content-Security-Policy" content="${policy}">
 	<meta name="viewport" content="width=device-width, initial-scale=1.0">
+	<script nonce="${nonce}">
+		${greeting}
+	</script>
+	<link rel="preload" as="font" crossorigin href="${fontUrl}">
 	<link id="vscode-codicon-stylesheet" rel="stylesheet" nonce="${nonce}" href="${styleUrl}">
 	<title>${pageTitles[name]}</title>
 </head>

@@ -7,7 +7,7 @@ import { isCancelled, type SpandeckError } from '../contract/problem.ts';
 import { runErrorAction } from './errorActions.ts';
 import { type PageName, panelHtml } from './panelHtml.ts';
 import { type PanelPlace, type PanelServices, projectPath } from './panelServices.ts';
-import type { CommonToPanel, CommonToWebview } from './protocol.ts';
+import type { CommonToPanel, CommonToWebview, InitHead } from './protocol.ts';
 import { type RequestCalls, Requests } from './requests.ts';
 import { ShownWait } from './shownWait.ts';
 
@@ -21,7 +21,9 @@ export interface PageOwner<OwnToPanel extends Message, ToWebview> {
 	readonly place: PanelPlace;
 	readonly toPanel: z.ZodMiniType<OwnToPanel | CommonToPanel>;
 	/** The message that tells the page what to show. */
-	init(revision: number): ToWebview;
+	init(head: InitHead): ToWebview;
+	/** What the page would say to ask for the data that `init` speaks of. */
+	firstLoad(request: number, revision: number): OwnToPanel;
 	/** What the page says beside what all pages say. */
 	receive(message: OwnToPanel): void;
 	/** The project's name is known: the tab may say it. */
@@ -61,6 +63,10 @@ export class PanelPage<OwnToPanel extends Message, ToWebview> implements vscode.
 		void this.readProjectName();
 	}
 
+	get isListening(): boolean {
+		return this.listening;
+	}
+
 	/**
 	 * Brings the panel to the front and has its page show what `init` says now.
 	 * @returns resolves once the page shows data
@@ -75,10 +81,10 @@ export class PanelPage<OwnToPanel extends Message, ToWebview> implements vscode.
 		await shown;
 	}
 
-	/** Tells the page what to show: it is ready, or something has changed. */
-	private tellPage(): void {
+	/** Tells the page what to show: it is ready, or something has changed. @param request which will be answered unasked */
+	private tellPage(request?: number): void {
 		this.wait.told();
-		this.post(this.owner.init(this.wait.revision));
+		this.post(this.owner.init({ revision: this.wait.revision, ...(request !== undefined && { request }) }));
 		if (this.projectName !== undefined) {
 			this.post({ type: 'named', projectName: this.projectName });
 		}
@@ -149,7 +155,8 @@ export class PanelPage<OwnToPanel extends Message, ToWebview> implements vscode.
 		switch (message.type) {
 			case 'ready':
 				this.listening = true;
-				this.tellPage();
+				this.tellPage(message.request);
+				this.owner.receive(this.owner.firstLoad(message.request, this.wait.revision));
 				return;
 			case 'shown':
 				this.wait.shown(message.request);
@@ -188,6 +195,7 @@ export class PanelPage<OwnToPanel extends Message, ToWebview> implements vscode.
 			cspSource: webview.cspSource,
 			scriptUrl: urlOf(`${this.owner.name}.js`),
 			styleUrl: urlOf(`${this.owner.name}.css`),
+			fontUrl: urlOf('codicon.ttf'),
 			nonce: randomBytes(16).toString('base64'),
 		});
 	}

@@ -14,12 +14,14 @@ import {
 import {
 	columnsOfRows,
 	type CommonToPanel,
+	type InitHead,
 	traceArrangement,
 	traceProtocol,
 	type TraceState,
 	type TraceToPanel,
 	type TraceToWebview,
 } from './protocol.ts';
+import { ReadAhead } from './readAhead.ts';
 import { isTraceAction, observationOf, TraceActions } from './traceActions.ts';
 import { observationDetail, observationRow, traceDetail, traceHeader } from './traceMessages.ts';
 import { readFixtureFile } from './traceFixtureFile.ts';
@@ -43,6 +45,7 @@ export class TracePanel implements PageOwner<OwnMessage, TraceToWebview> {
 	private readonly moved: (traceId: string) => void;
 	private readonly page: PanelPage<OwnMessage, TraceToWebview>;
 	private readonly actions: TraceActions;
+	private readonly ahead = new ReadAhead<Read<TraceWithObservations>>();
 	private state: TraceState;
 	private trace: TraceWithObservations | undefined;
 
@@ -68,13 +71,18 @@ export class TracePanel implements PageOwner<OwnMessage, TraceToWebview> {
 		if (along !== undefined) {
 			this.state = { ...this.state, query: along };
 		}
+		this.ahead.start(this.state.traceId, () => this.read({ background: true }));
 		await this.page.open();
 	}
 
-	init(revision: number): TraceToWebview {
+	init(head: InitHead): TraceToWebview {
 		const { services, place, state } = this;
 		const arranged = traceArrangement.safeParse(services.memory.get(arrangementKey)).data;
-		return { type: 'init', revision, state: { ...arranged, ...state }, ...connectionSigns(services, place) };
+		return { type: 'init', ...head, state: { ...arranged, ...state }, ...connectionSigns(services, place) };
+	}
+
+	firstLoad(request: number, revision: number): LoadMessage {
+		return { type: 'load', request, revision };
 	}
 
 	receive(message: OwnMessage): void {
@@ -103,7 +111,8 @@ export class TracePanel implements PageOwner<OwnMessage, TraceToWebview> {
 	}
 
 	private async load({ request }: LoadMessage, options: CallOptions): Promise<TraceToWebview> {
-		const read = await this.read(options);
+		const ahead = this.ahead.take(this.state.traceId);
+		const read = (options.forceRefresh === true ? undefined : ahead) ?? (await this.read(options));
 		this.trace = read.value;
 		this.page.panel.title = read.value.name ?? 'Trace';
 		return {

@@ -4,6 +4,7 @@ import { traceSortFields } from '../contract/trace.ts';
 import { noticeText } from '../model/notice.ts';
 import type { Trace } from '../model/trace.ts';
 import { parseFilter } from '../model/tracesFilterText.ts';
+import { listParts, termsOfList } from '../model/tracesList.ts';
 import type { TracesQuery } from '../model/tracesQuery.ts';
 import { copyLink } from './copyLink.ts';
 import { runCommand } from './errorActions.ts';
@@ -20,8 +21,10 @@ import {
 	columnLayout,
 	type ColumnLayout,
 	type CommonToPanel,
+	type InitHead,
 	type TraceRow,
 	tracesProtocol,
+	type TracesQueryState,
 	type TracesState,
 	type TracesToPanel,
 	type TracesToWebview,
@@ -32,6 +35,7 @@ import { TracesReads } from './tracesReads.ts';
 import { TracesViews } from './tracesViews.ts';
 
 type OwnMessage = Exclude<TracesToPanel, CommonToPanel>;
+type LoadMessage = Extract<TracesToPanel, { type: 'load' }>;
 type RowsMessage = Extract<TracesToPanel, { type: 'load' | 'loadPage' }>;
 
 /** How long the status bar says that something was copied. */
@@ -49,6 +53,8 @@ export class TracesPanel implements PageOwner<OwnMessage, TracesToWebview> {
 	private readonly views: TracesViews;
 	private state: TracesState;
 	private readonly following: TracesFollowing;
+	/** What is read already while the page is loading. */
+	private first: TracesQueryState | undefined;
 	private readonly page: PanelPage<OwnMessage, TracesToWebview>;
 
 	constructor(services: PanelServices, opener: PanelOpener, panel: vscode.WebviewPanel, state: TracesState) {
@@ -80,20 +86,40 @@ export class TracesPanel implements PageOwner<OwnMessage, TracesToWebview> {
 		if (query !== undefined) {
 			this.state = { place: this.state.place, query };
 		}
+		if (!this.page.isListening) {
+			this.readAhead();
+		}
 		await this.page.open();
 	}
 
-	init(revision: number): TracesToWebview {
+	/** The page's own read takes part in it, and says what is wrong. */
+	private readAhead(): void {
+		this.first = this.query();
+		this.reads.page(this.first, { background: true }).catch(() => undefined);
+	}
+
+	private query(): TracesQueryState {
+		const { terms } = termsOfList(this.state);
+		return listParts(terms, this.state.query, this.services.clock.now()).query;
+	}
+
+	init(head: InitHead): TracesToWebview {
 		const { services, place, state } = this;
 		const columns = state.columns ?? this.columns.get(place);
 		return {
 			type: 'init',
-			revision,
+			...head,
 			state: { ...state, ...(columns !== undefined && { columns }) },
 			sortFields: [...traceSortFields],
 			...connectionSigns(services, place),
 			isLocal: services.connections.list().some(({ id, kind }) => id === place.connectionId && kind === 'local'),
 		};
+	}
+
+	firstLoad(request: number, revision: number): LoadMessage {
+		const query = this.first ?? this.query();
+		this.first = undefined;
+		return { type: 'load', request, revision, query };
 	}
 
 	named(projectName: string): void {

@@ -35,8 +35,16 @@ export const place = z.object({
 /** Of the connection, in each `init`: what it is called, and whether it is marked as production. */
 export const connectionSigns = { connectionLabel: optionalText, isProduction: z.optional(z.boolean()) };
 
-/** The page listens: answered by `init`. */
-export const ready = z.object({ type: z.literal('ready') });
+/**
+ * The page is loading: answered by `init`, and by what `load` with this request is answered with, before the page could ask.
+ */
+export const ready = z.object({ type: z.literal('ready'), request });
+/** What each `init` begins with. `request`: the page's first, whose answer follows unasked. */
+export const initHead = { revision, request: z.optional(request) };
+export interface InitHead {
+	readonly revision: number;
+	readonly request?: number;
+}
 /** The data of this request can be seen. */
 export const shown = z.object({ type: z.literal('shown'), request });
 /** Runs what a button of an error offers; `retry` is the page's own. */

@@ -6,6 +6,7 @@ import {
 	optionalText,
 	time,
 	place,
+	initHead,
 	ready,
 	shown,
 	act,
@@ -111,7 +112,7 @@ export const metricsProtocol = {
 		z.object({ type: z.literal('savePng'), pngBase64: z.base64() }),
 	]),
 	toWebview: z.discriminatedUnion('type', [
-		z.object({ type: z.literal('init'), revision, state: metricsState, ...connectionSigns }),
+		z.object({ type: z.literal('init'), ...initHead, state: metricsState, ...connectionSigns }),
 		named,
 		z.object({
 			type: z.literal('figures'),

@@ -6,6 +6,7 @@ import {
 	optionalText,
 	optionalNumber,
 	place,
+	initHead,
 	ready,
 	shown,
 	act,
@@ -157,7 +158,7 @@ export const traceProtocol = {
 		z.object({ type: z.literal('arranged'), layout: z.optional(traceLayout), views: z.optional(contentViews) }),
 	]),
 	toWebview: z.discriminatedUnion('type', [
-		z.object({ type: z.literal('init'), revision, state: traceState, ...connectionSigns }),
+		z.object({ type: z.literal('init'), ...initHead, state: traceState, ...connectionSigns }),
 		named,
 		z.object({
 			type: z.literal('trace'),

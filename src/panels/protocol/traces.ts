@@ -6,6 +6,7 @@ import {
 	optionalText,
 	optionalNumber,
 	place,
+	initHead,
 	ready,
 	shown,
 	act,
@@ -126,7 +127,7 @@ export const tracesProtocol = {
 		/** What to show; sent again where the panel is opened with another query. `sortFields`: what the server can sort by. */
 		z.object({
 			type: z.literal('init'),
-			revision,
+			...initHead,
 			state: tracesState,
 			sortFields: z.array(z.string()),
 			...connectionSigns,

@@ -2,10 +2,8 @@ import './metrics.css';
 import '../parts/elements.ts';
 import { render } from 'preact';
 import { MetricsPageView } from './metricsPage.tsx';
-import { start } from './metricsStore.ts';
 
 const root = document.getElementById('page');
 if (root !== null) {
 	render(<MetricsPageView />, root);
-	start();
 }

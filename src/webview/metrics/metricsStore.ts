@@ -21,7 +21,7 @@ const state = signal<MetricsState | undefined>(undefined);
 const channel = openChannel<MetricsToPanel, MetricsToWebview>(metricsProtocol.toWebview, receive);
 const store = new PageStore<InitMessage, FiguresMessage>((message) => channel.post(message));
 
-export const { projectName, connectionLabel, isProduction, start, act, shown } = store;
+export const { projectName, connectionLabel, isProduction, act, shown } = store;
 export const { isRunning, answer, error, retrySeconds } = store.loading;
 
 export const range = computed<MetricsRangeState | undefined>(() => state.value?.range);
@@ -32,10 +32,12 @@ export const compare = computed<boolean>(() => state.value?.compare ?? false);
 function receive(message: MetricsToWebview): void {
 	switch (message.type) {
 		case 'init':
-			store.init.value = message;
 			// What was taken out of the charts is known here alone; all else is the panel's.
 			state.value = { hidden: metricsState.safeParse(channel.kept()).data?.hidden, ...message.state };
-			load();
+			channel.keep(state.value);
+			if (!store.begin(message)) {
+				load();
+			}
 			return;
 		case 'figures':
 			store.loading.succeeded(message);
@@ -52,7 +54,6 @@ function receive(message: MetricsToWebview): void {
 function load(forceRefresh = false): void {
 	const head = store.startLoad(forceRefresh);
 	if (head !== undefined && state.value !== undefined) {
-		channel.keep(state.value);
 		const { range, filters, compare } = state.value;
 		channel.post({ ...head, range, filters, compare });
 	}

@@ -10,26 +10,32 @@ export interface Channel<ToPanel> {
 
 /**
  * The page's end of the channel to its panel. What comes is parsed; what can't be read is not ours and is left alone.
- * Call it once: VS Code hands out its API once a page.
+ * @param receive called for the first time when the caller's module is complete
  */
 export function openChannel<ToPanel, ToWebview>(
 	toWebview: z.ZodMiniType<ToWebview>,
 	receive: (message: ToWebview) => void,
 ): Channel<ToPanel> {
-	const vscode = acquireVsCodeApi();
-	window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+	const parse = (data: unknown) => {
 		const parsed = toWebview.safeParse(data);
 		if (parsed.success) {
 			receive(parsed.data);
 		}
+	};
+	window.removeEventListener('message', keepMessage);
+	window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+		parse(data);
+	});
+	queueMicrotask(() => {
+		earlyMessages.forEach(parse);
 	});
 	return {
 		post: (message) => {
-			vscode.postMessage(message);
+			panelApi.postMessage(message);
 		},
 		keep: (state) => {
-			vscode.setState(state);
+			panelApi.setState(state);
 		},
-		kept: () => vscode.getState(),
+		kept: () => panelApi.getState(),
 	};
 }

@@ -1,6 +1,5 @@
 import type { HTMLAttributes } from 'preact';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
-import '@vscode-elements/elements/dist/vscode-icon/index.js';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 
 /** VS Code's elements in JSX: what any element takes, and their own properties. */

@@ -22,9 +22,14 @@ export class Loading<Answer extends { readonly request: number }> {
 	/** @returns the number for the request */
 	start(): number {
 		lastRequest += 1;
-		this.newest.value = lastRequest;
-		this.pause.value = undefined;
+		this.awaits(lastRequest);
 		return lastRequest;
+	}
+
+	/** This request is answered without being made. */
+	awaits(request: number): void {
+		this.newest.value = request;
+		this.pause.value = undefined;
 	}
 
 	/** Nothing was asked: what comes to earlier requests is dropped. */

@@ -5,6 +5,7 @@ import { Loading } from './loading.ts';
 /** What every page is told first. */
 interface InitMessage {
 	readonly revision: number;
+	readonly request?: number | undefined;
 	readonly connectionLabel?: string | undefined;
 	readonly isProduction?: boolean | undefined;
 }
@@ -31,10 +32,6 @@ export class PageStore<Init extends InitMessage, Answer extends { readonly reque
 		this.post = post;
 	}
 
-	readonly start = (): void => {
-		this.post({ type: 'ready' });
-	};
-
 	readonly act = (action: ShownErrorAction): void => {
 		this.post({ type: 'act', action });
 	};
@@ -50,6 +47,15 @@ export class PageStore<Init extends InitMessage, Answer extends { readonly reque
 		} else {
 			this.loading.receive(message);
 		}
+	}
+
+	/** The panel has said what to show. @returns whether the data is on its way; else it is to be asked for */
+	begin(init: Init): boolean {
+		this.init.value = init;
+		if (init.request !== undefined) {
+			this.loading.awaits(init.request);
+		}
+		return init.request !== undefined;
 	}
 
 	/** @returns what a request for the main data says first; undefined as long as the panel has not said what to show */

@@ -2,10 +2,8 @@ import './trace.css';
 import '../parts/elements.ts';
 import { render } from 'preact';
 import { TracePageView } from './tracePage.tsx';
-import { start } from './traceStore.ts';
 
 const root = document.getElementById('page');
 if (root !== null) {
 	render(<TracePageView />, root);
-	start();
 }

@@ -43,7 +43,7 @@ const stepping = new Loading<SteppedMessage>();
 const channel = openChannel<TraceToPanel, TraceToWebview>(traceProtocol.toWebview, receive);
 const store = new PageStore<InitMessage, TraceMessage>((message) => channel.post(message));
 
-export const { projectName, connectionLabel, isProduction, start, act, shown } = store;
+export const { projectName, connectionLabel, isProduction, act, shown } = store;
 export const { isRunning, answer, error, retrySeconds } = store.loading;
 
 /** Undefined also while another's is on its way: one observation's texts never stand below another's name. */
@@ -95,9 +95,11 @@ export const selected = computed(() => rows.value[selectedIndex.value - 1]?.node
 function receive(message: TraceToWebview): void {
 	switch (message.type) {
 		case 'init':
-			store.init.value = message;
 			state.value = stateAfter(message.state);
-			load();
+			channel.keep(state.value);
+			if (!store.begin(message)) {
+				load();
+			}
 			return;
 		case 'trace':
 			store.loading.succeeded(message);
@@ -134,7 +136,6 @@ function stateAfter(told: TraceState): TraceState {
 function load(forceRefresh = false): void {
 	const head = store.startLoad(forceRefresh);
 	if (head !== undefined) {
-		channel.keep(state.value);
 		channel.post(head);
 	}
 }

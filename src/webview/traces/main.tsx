@@ -2,10 +2,8 @@ import './traces.css';
 import '../parts/elements.ts';
 import { render } from 'preact';
 import { TracesPageView } from './tracesPage.tsx';
-import { start } from './tracesStore.ts';
 
 const root = document.getElementById('page');
 if (root !== null) {
 	render(<TracesPageView />, root);
-	start();
 }

@@ -1,6 +1,7 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
-import { filterParts, termsOfQuery } from '../../model/tracesFilterQuery.ts';
-import { filterText, parseFilter } from '../../model/tracesFilterText.ts';
+import type { FilterParts } from '../../model/tracesFilterQuery.ts';
+import { filterText } from '../../model/tracesFilterText.ts';
+import { listParts, termsOfList } from '../../model/tracesList.ts';
 import type { TraceTerm } from '../../model/traceTerm.ts';
 import {
 	type LoadedSort,
@@ -15,7 +16,6 @@ import {
 import { openChannel } from '../parts/channel.ts';
 import { Loading } from '../parts/loading.ts';
 import { PageStore } from '../parts/pageStore.ts';
-import { withoutEmpty } from '../parts/withoutEmpty.ts';
 import { layout, setFree, setLayout, shownColumns } from './columnModel.ts';
 import type { LateValues as RowLateValues } from './columns.ts';
 import { LateValues } from './lateValues.ts';
@@ -34,7 +34,7 @@ const more = new Loading<TracesPage>();
 const texts = new LateValues<RowTexts>((asked) => channel.post({ type: 'loadTexts', ...asked }));
 const levels = new LateValues<string>((asked) => channel.post({ type: 'loadLevels', ...asked }));
 
-export const { projectName, connectionLabel, isProduction, start, act, shown } = store;
+export const { projectName, connectionLabel, isProduction, act, shown } = store;
 export const { answer, error } = store.loading;
 export const isRunning = computed(() => store.loading.isRunning.value || more.isRunning.value);
 export const retrySeconds = computed(() => store.loading.retrySeconds.value ?? more.retrySeconds.value);
@@ -120,20 +120,22 @@ function receive(message: TracesToWebview): void {
 function begin(message: InitMessage): void {
 	const { state } = message;
 	const { limit, orderBy: order, page = 1 } = state.query;
-	const parsed = state.filter === undefined ? undefined : parseFilter(state.filter);
-	const unread = (parsed?.errors ?? []).map(({ text }) => text);
+	const list = termsOfList(state);
 	const firstRow = (page - 1) * (limit ?? 50);
 	batch(() => {
-		store.init.value = message;
 		base.value = { limit, orderBy: order };
-		terms.value = parsed?.terms ?? termsOfQuery(state.query);
-		draft.value = [...unread, ...(state.draft === undefined ? [] : [state.draft])].join(' ');
+		terms.value = list.terms;
+		draft.value = [...list.unread, ...(state.draft === undefined ? [] : [state.draft])].join(' ');
 		loadedSort.value = state.loadedSort;
 		selectedIds.value = new Set(state.selectedIds);
 		live.value = state.live ?? false;
 		position.value = state.position ?? { row: firstRow, firstRow };
 		setLayout(state.columns);
-		load({ page });
+		if (store.begin(message)) {
+			expectPage(listParts(terms.value, { ...base.value, page }, Date.now()));
+		} else {
+			load({ page });
+		}
 	});
 }
 
@@ -155,22 +157,22 @@ function freeColumns({ rows }: TracesPage): readonly string[] {
 
 /** Reads the list from its first page, or from another one; relative times count from now. */
 function load({ page = 1, forceRefresh = false, keepLate = false } = {}): void {
-	const parts = filterParts(terms.value, Date.now());
-	const query = withoutEmpty({
-		...base.value,
-		...parts.query,
-		page: page > 1 ? page : undefined,
-	});
+	const parts = listParts(terms.value, { ...base.value, page }, Date.now());
 	const head = store.startLoad(forceRefresh);
 	if (head !== undefined) {
-		more.forget();
-		if (!keepLate) {
-			texts.forget();
-			levels.forget();
-		}
-		asked.value = { query, loaded: parts.loaded };
-		channel.post({ ...head, query });
+		expectPage(parts, keepLate);
+		channel.post({ ...head, query: asked.value.query });
 	}
+}
+
+/** The list's page is on its way: what was asked about another list is no longer of interest. */
+function expectPage({ query, loaded }: FilterParts, keepLate = false): void {
+	more.forget();
+	if (!keepLate) {
+		texts.forget();
+		levels.forget();
+	}
+	asked.value = { query: { ...query }, loaded };
 }
 
 export function refresh(): void {

@@ -57,6 +57,30 @@ describe('page of metrics', () => {
 		]);
 	});
 
+	it('shows the figures that it is sent unasked, and asks for none', async () => {
+		metrics = await openPage<MetricsToPanel, MetricsToWebview>(browser, 'metrics');
+		const { request } = await metrics.next('ready');
+		const state = { place, range: { preset: '30d' as const }, filters: {} };
+		await metrics.post({ type: 'init', revision: 1, request, state });
+		await metrics.post({ type: 'figures', request, figures, skipped: 0 });
+		assert.equal((await metrics.next('shown')).request, request);
+		assert.deepEqual(
+			metrics.posted.map(({ type }) => type),
+			['ready', 'shown'],
+		);
+	});
+
+	it('shows what it was sent before its own script was there', async () => {
+		const script = Promise.withResolvers<undefined>();
+		metrics = await openPage<MetricsToPanel, MetricsToWebview>(browser, 'metrics', { script: script.promise });
+		const { request } = await metrics.next('ready');
+		const state = { place, range: { preset: '30d' as const }, filters: {} };
+		await metrics.post({ type: 'init', revision: 1, request, state });
+		await metrics.post({ type: 'figures', request, figures, skipped: 0 });
+		script.resolve(undefined);
+		assert.equal((await metrics.next('shown')).request, request);
+	});
+
 	it('has a chart of each measure with its sum', async () => {
 		await open();
 		const sums = await metrics.page.locator('.chart-card .sum').allInnerTexts();

@@ -35,6 +35,8 @@ interface OpenOptions {
 	readonly theme?: Theme;
 	readonly width?: number;
 	readonly height?: number;
+	/** When the page's script arrives; it is there at once where this is left out. */
+	readonly script?: Promise<void>;
 }
 
 interface ServedFile {
@@ -68,7 +70,7 @@ async function readBundle(name: PageName): Promise<ReadonlyMap<string, ServedFil
 export async function openPage<ToPanel extends Message, ToWebview>(
 	browser: Browser,
 	name: PageName,
-	{ theme = 'dark', width = 1280, height = 800 }: OpenOptions = {},
+	{ theme = 'dark', width = 1280, height = 800, script = Promise.resolve() }: OpenOptions = {},
 ): Promise<PageUnderTest<ToPanel, ToWebview>> {
 	const files = await bundleOf(name);
 	const context = await browser.newContext({
@@ -101,9 +103,10 @@ export async function openPage<ToPanel extends Message, ToWebview>(
 			return;
 		}
 		const file = files.get(url.pathname);
+		await (url.pathname.endsWith('.js') ? script : undefined);
 		await route.fulfill(file ?? { contentType: 'text/html', body: documentOf(name) });
 	});
-	await page.goto(`${origin}/`);
+	await page.goto(`${origin}/`, { waitUntil: 'commit' });
 	const waitedFor = new Map<string, number>();
 	const next = async <Type extends ToPanel['type']>(type: Type): Promise<Extract<ToPanel, { type: Type }>> => {
 		const from = waitedFor.get(type) ?? 0;
@@ -130,6 +133,7 @@ function documentOf(name: PageName): string {
 		cspSource: origin,
 		scriptUrl: `${origin}/${name}.js`,
 		styleUrl: `${origin}/${name}.css`,
+		fontUrl: `${origin}/codicon.ttf`,
 		nonce: 'bm9uY2U=',
 	});
 }

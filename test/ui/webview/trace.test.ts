@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { TraceState } from '../../../src/panels/protocol.ts';
-import { content, observation, observations, place, useTracePage } from './tracePageUnderTest.ts';
+import { columnsOfRows, type TraceState } from '../../../src/panels/protocol.ts';
+import { content, header, observation, observations, place, useTracePage } from './tracePageUnderTest.ts';
 
 describe('page of a trace', () => {
 	const { trace, open, answerDetail, observationTree, item, lines } = useTracePage();
@@ -26,6 +26,29 @@ describe('page of a trace', () => {
 				['3', '2', '3', null],
 				['2', '1', '1', 'true'],
 			],
+		);
+	});
+
+	it('shows the trace that it is sent unasked, and asks for its texts alone', async () => {
+		await open();
+		await trace().next('loadDetail');
+		const before = trace().posted.length;
+		await trace().post({ type: 'init', revision: 2, request: 7, state: { place, traceId: 'trace-2' } });
+		await trace().post({
+			type: 'trace',
+			request: 7,
+			header: { ...header, name: 'another question' },
+			observations: columnsOfRows(observations),
+			skipped: 0,
+			hasPage: true,
+		});
+		await trace().page.getByRole('heading', { name: 'another question' }).first().waitFor();
+		assert.equal((await trace().next('shown')).request, 7);
+		assert.deepEqual(
+			trace()
+				.posted.slice(before)
+				.map(({ type }) => type),
+			['loadDetail', 'shown'],
 		);
 	});
 

@@ -44,6 +44,19 @@ describe('page of traces', () => {
 			);
 		});
 
+		it('shows the page that it is sent unasked, and asks for the next one as for that', async () => {
+			await open({ query: { limit: 50, orderBy: 'timestamp.asc' } }, { request: 7 });
+			await traces.under.post({ type: 'page', request: 7, ...fullPage });
+			assert.equal((await traces.under.next('shown')).request, 7);
+			await traces.grid.locator('td').first().focus();
+			await traces.press('End');
+			assert.equal((await traces.answerPage()).orderBy, 'timestamp.asc');
+			assert.equal(
+				traces.under.posted.some(({ type }) => type === 'load'),
+				false,
+			);
+		});
+
 		it('says how much of the list is here', async () => {
 			await open();
 			await traces.answerWith(fullPage);

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
+import { runInNewContext } from 'node:vm';
 import { panelHtml, unrestoredHtml } from '../../../src/panels/panelHtml.ts';
+import { metricsProtocol } from '../../../src/panels/protocol.ts';
 
 const addresses = {
 	cspSource: 'https://pages.example.com',
 	scriptUrl: 'https://pages.example.com/traces.js',
 	styleUrl: 'https://pages.example.com/traces.css',
+	fontUrl: 'https://pages.example.com/codicon.ttf',
 	nonce: 'bm9uY2U=',
 };
 
@@ -21,8 +24,19 @@ describe("a panel's document", () => {
 		]);
 	});
 
-	it('holds no code and no style of its own', () => {
-		assert.doesNotMatch(panelHtml('traces', addresses), /<script[^>]*>[^<]|<style|\sstyle=|\son[a-z]+=/);
+	it('holds no style of its own, and no code but the request of what to show', () => {
+		const html = panelHtml('traces', addresses);
+		assert.doesNotMatch(html, /<style|\sstyle=|\son[a-z]+=/);
+		const code = Array.from(html.matchAll(/<script nonce="bm9uY2U=">([^<]+)<\/script>/g), ([, text]) => text);
+		const said: unknown[] = [];
+		runInNewContext(code.join('\n'), {
+			window: { addEventListener: () => undefined },
+			acquireVsCodeApi: () => ({ postMessage: (message: unknown) => said.push(message) }),
+		});
+		assert.deepEqual(
+			said.map((message) => metricsProtocol.toPanel.parse(message).type),
+			['ready'],
+		);
 	});
 
 	it('of a panel that could not be restored says so, and can run nothing', () => {
