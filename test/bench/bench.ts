@@ -1,6 +1,7 @@
 // npm run bench: one JSON line per figure on standard output; `-- --only NAME` for one. Ends with 0 also where a bar was missed.
 import { parseArgs } from 'node:util';
 import { activationTime } from './activationTime.ts';
+import { batchWhileRemoving } from './batchWhileRemoving.ts';
 import type { Benchmark } from './figure.ts';
 import { fileSize } from './fileSize.ts';
 import { ingestMemory } from './ingestMemory.ts';
@@ -38,6 +39,7 @@ const benchmarks: readonly Benchmark[] = [
 	ingestRate,
 	otelRate,
 	ingestMemory,
+	batchWhileRemoving,
 	fileSize,
 	tracesOpen,
 	traceOpenLarge,

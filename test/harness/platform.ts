@@ -24,6 +24,8 @@ export interface PlatformOptions {
 	readonly sample?: 'none' | 'small' | 'large';
 	readonly traces?: number;
 	readonly generation?: 'v3' | 'v4';
+	/** Older traces are removed. */
+	readonly retentionDays?: number;
 	/** The program: the source by default. */
 	readonly main?: string;
 }
@@ -44,6 +46,9 @@ function platformArguments(options: PlatformOptions): string[] {
 	}
 	if (options.generation !== undefined) {
 		line.push('--generation', options.generation);
+	}
+	if (options.retentionDays !== undefined) {
+		line.push('--retention-days', String(options.retentionDays));
 	}
 	return line;
 }
