@@ -8,7 +8,7 @@ import { repositoryRoot } from '../harness/paths.ts';
 import { FilledTrace, meanObservationsPerTrace } from './filledTraces.ts';
 
 /** Raised when what is written changes though the schema does not. */
-const makerVersion = 1;
+const makerVersion = 2;
 const folder = join(repositoryRoot, '.cache', 'bench');
 const tracesPerTransaction = 250;
 

@@ -3,7 +3,7 @@ import { analyticsApi, analyticsPathPrefix } from '../../contract/analyticsApi.t
 import { issueDetail } from '../../contract/issueDetail.ts';
 import type { Generation, Operation } from '../../contract/operation.ts';
 import { ApiError } from '../http/apiError.ts';
-import { bodyLimitBytes, readBody, readJsonBody } from '../http/body.ts';
+import { bodyLimitBytes, readJsonBody } from '../http/body.ts';
 import { JsonPieces } from '../http/jsonPieces.ts';
 import { answerOf, firstIssue, honoPath, mountOperations, pathOf } from '../http/operationRouter.ts';
 import { queryParameters } from '../http/query.ts';
@@ -72,8 +72,9 @@ export function mountAnalyticsApi(app: Hono, parts: Parts, generation: Generatio
 		}
 		const project = projectOf(parts, context);
 		if (id === 'ingestion.batch') {
-			const bytes = await readBody(context.req.raw, bodyLimitBytes);
-			return answerIntake(parts, context, { kind: id, projectKey: project.key, generation, bytes });
+			const bodyOf = (bytes: Uint8Array<ArrayBuffer>) =>
+				({ kind: id, projectKey: project.key, generation, bytes }) as const;
+			return answerIntake(parts, context, bodyLimitBytes, bodyOf);
 		}
 		const query = checkedQuery(row, context.req.url);
 		const body = await checkedBody(row, context.req.raw);

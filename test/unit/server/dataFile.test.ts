@@ -229,9 +229,10 @@ describe('a damaged data file', () => {
 		const roots = server.platform.parts.database.all<{ readonly rootpage: number }>(
 			"SELECT rootpage FROM sqlite_schema WHERE tbl_name = 'traces' AND rootpage > 0",
 		);
+		const size = server.platform.parts.database.get<{ readonly page_size: number }>('PRAGMA page_size')?.page_size ?? 0;
 		server.close();
 		roots.forEach(({ rootpage }) => {
-			write((rootpage - 1) * 4096, Buffer.alloc(4096, 0xff));
+			write((rootpage - 1) * size, Buffer.alloc(size, 0xff));
 		});
 		const { platform, setAside } = await openPlatform({ dataFile }, new StandingClock());
 		assert.equal(setAside, undefined);

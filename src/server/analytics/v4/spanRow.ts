@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { type ObservationV2Group, observationV2Groups, type observationV2 } from '../../../contract/observationsV2.ts';
 import type { NumberMap } from '../../ingestion/usage.ts';
 import { pricesPerToken } from '../../pricing/pricedCost.ts';
+import { costDetailsOf, usageDetailsOf } from '../../store/storedDetails.ts';
 import { storedTextOf } from '../../store/storedValue.ts';
 import { isoTime, isoTimeOrNull } from '../../time.ts';
 import type { SpanColumns } from './spans.ts';
@@ -56,8 +57,8 @@ const groupFields: Readonly<Record<ObservationV2Group, (row: SpanColumns, fields
 			modelParameters: JSON.parse(row.model_parameters ?? 'null') as Record<string, unknown> | null,
 		}),
 		usage: (row) => ({
-			usageDetails: JSON.parse(row.usage_details) as NumberMap,
-			costDetails: JSON.parse(row.cost_details) as NumberMap,
+			usageDetails: JSON.parse(usageDetailsOf(row)) as NumberMap,
+			costDetails: JSON.parse(costDetailsOf(row)) as NumberMap,
 			totalCost: row.total_cost,
 			usagePricingTierName: null,
 		}),

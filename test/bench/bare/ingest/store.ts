@@ -19,6 +19,7 @@ export interface BareObservation {
 export function openStore(file: string) {
 	const database = new DatabaseSync(file);
 	database.exec(`
+		PRAGMA page_size = 2048;
 		PRAGMA journal_mode = WAL;
 		PRAGMA synchronous = NORMAL;
 		PRAGMA foreign_keys = ON;
