@@ -23,7 +23,7 @@ interface RawRecord {
 // Field numbers: opentelemetry-proto v1, logs.proto. Resource and scope of a log are not looked at.
 const recordFields: Fields<RawRecord> = {
 	1: timeField((record, milliseconds) => (record.timeMs = milliseconds)),
-	5: anyValueField<RawRecord & { readonly depth?: number }>((record, value) => (record.body = value)),
+	5: anyValueField((record, value) => (record.body = value)),
 	6: attributesField(({ attributes }) => attributes),
 	9: idField((record, id) => (record.traceId = id)),
 	10: idField((record, id) => (record.spanId = id)),

@@ -1,6 +1,6 @@
 import { environmentName } from '../../../contract/eventFields.ts';
 import { firstText } from '../attributes.ts';
-import type { Span } from '../span.ts';
+import type { Attributes, Span } from '../span.ts';
 import { asRootName, commonNames } from './names.ts';
 
 /** What traces and observations have in common. */
@@ -20,7 +20,25 @@ export function commonFields(span: Span): CommonFields {
 }
 
 function onSpanOrResource({ attributes, resource }: Span, field: keyof typeof commonNames): string | undefined {
-	return firstText(attributes, commonNames[field].span) ?? firstText(resource, commonNames[field].resource);
+	return firstText(attributes, commonNames[field].span) ?? ofResource(resource)[field];
+}
+
+type ResourceFields = Readonly<Record<keyof typeof commonNames, string | undefined>>;
+
+/** An export's spans have one resource between them, which is looked through once. */
+const knownResources = new WeakMap<Attributes, ResourceFields>();
+
+function ofResource(resource: Attributes): ResourceFields {
+	let fields = knownResources.get(resource);
+	if (fields === undefined) {
+		fields = {
+			version: firstText(resource, commonNames.version.resource),
+			release: firstText(resource, commonNames.release.resource),
+			environment: firstText(resource, commonNames.environment.resource),
+		};
+		knownResources.set(resource, fields);
+	}
+	return fields;
 }
 
 /** The app's own root, as its SDK says, though another service's span may be above it. */
