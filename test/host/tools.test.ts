@@ -55,7 +55,10 @@ describe('the tools that chat may call', function () {
 		const [part] = content;
 		assert.ok(part instanceof vscode.LanguageModelTextPart);
 		assert.ok(part.value.length / 2 <= 2000, `${part.value.length / 2} tokens`);
-		assert.ok(counted.includes(part.value));
+		assert.ok(
+			counted.some((text) => text.length > part.value.length),
+			'what was too long was counted',
+		);
 	});
 
 	it('refuse with a reason that a model can act on', async () => {
