@@ -4,17 +4,35 @@ import { costText, countText, secondsText } from '../model/numberText.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Score } from '../model/score.ts';
 import { timeText } from '../model/timeText.ts';
-import type { TraceWithObservations } from '../model/trace.ts';
-import type { ObservationRow, ShownContent, ShownDetail, ShownFact, ShownScore, TraceHeader } from './protocol.ts';
+import type { Trace, TraceWithObservations } from '../model/trace.ts';
+import type {
+	ObservationRow,
+	ShownContent,
+	ShownDetail,
+	ShownFact,
+	ShownScore,
+	TraceHeader,
+	TraceRow,
+} from './protocol.ts';
 
 /** A trace's own facts; its sums the page makes of the observations. */
 export function traceHeader(trace: TraceWithObservations): TraceHeader {
-	const { id, timestamp, name, userId, sessionId, environment, version, release, latencySeconds } = trace;
+	return { ...factsOf(trace), scores: trace.scores.map(shownScore) };
+}
+
+/** A trace as a row of the list. */
+export function traceRow(trace: Trace): TraceRow {
+	const { totalTokens, totalCostUsd, level, observationIds, scoreIds } = trace;
 	return {
-		...{ id, timestamp, name, userId, sessionId, environment, version, release, latencySeconds },
-		tags: [...trace.tags],
-		scores: trace.scores.map(shownScore),
+		...{ ...factsOf(trace), totalTokens, totalCostUsd, level },
+		observationCount: observationIds.length,
+		scoreCount: scoreIds.length,
 	};
+}
+
+function factsOf(trace: Trace | TraceWithObservations) {
+	const { id, timestamp, name, userId, sessionId, environment, version, release, latencySeconds, tags } = trace;
+	return { id, timestamp, name, userId, sessionId, environment, version, release, latencySeconds, tags: [...tags] };
 }
 
 function shownScore({ name, value, stringValue, comment, observationId }: Score): ShownScore {

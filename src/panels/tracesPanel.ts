@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import type { CallOptions, ConnectionClient } from '../client/connectionClient.ts';
 import { traceSortFields } from '../contract/trace.ts';
 import { noticeText } from '../model/notice.ts';
-import type { Trace } from '../model/trace.ts';
 import { parseFilter } from '../model/tracesFilterText.ts';
 import { listParts, termsOfList } from '../model/tracesList.ts';
 import type { TracesQuery } from '../model/tracesQuery.ts';
@@ -22,7 +21,6 @@ import {
 	type ColumnLayout,
 	type CommonToPanel,
 	type InitHead,
-	type TraceRow,
 	tracesProtocol,
 	type TracesQueryState,
 	type TracesState,
@@ -30,6 +28,7 @@ import {
 	type TracesToWebview,
 } from './protocol.ts';
 import { exportTraces } from './tracesExport.ts';
+import { traceRow } from './traceMessages.ts';
 import { TracesFollowing } from './tracesFollowing.ts';
 import { TracesReads } from './tracesReads.ts';
 import { TracesViews } from './tracesViews.ts';
@@ -237,16 +236,4 @@ export class TracesPanel implements PageOwner<OwnMessage, TracesToWebview> {
 		await vscode.env.clipboard.writeText(text);
 		vscode.window.setStatusBarMessage(`Copied ${what}`, copiedMs);
 	}
-}
-
-function traceRow(trace: Trace): TraceRow {
-	const { id, timestamp, name, userId, sessionId, environment, version, release } = trace;
-	const { latencySeconds, totalTokens, totalCostUsd, level } = trace;
-	return {
-		...{ id, timestamp, name, userId, sessionId, environment, version, release },
-		...{ latencySeconds, totalTokens, totalCostUsd, level },
-		observationCount: trace.observationIds.length,
-		scoreCount: trace.scoreIds.length,
-		tags: [...trace.tags],
-	};
 }

@@ -53,6 +53,10 @@ export const failed = z.object({ type: z.literal('failed'), request, error: show
 export const cancelled = z.object({ type: z.literal('cancelled'), request });
 /** The request is repeated after so many seconds; none: that wait is over. No answer: one follows. */
 export const waiting = z.object({ type: z.literal('waiting'), request, seconds: z.optional(count) });
+/** What every page asks for its main data with; `forceRefresh`: past the cache. */
+export const load = { type: z.literal('load'), request, revision, forceRefresh: z.optional(z.boolean()) };
+/** Sentences that say what the server could not give as it was asked for. */
+export const notices = z.optional(z.array(z.string()));
 /** What the project is called, once that is known. */
 export const named = z.object({ type: z.literal('named'), projectName: z.string() });
 
@@ -93,3 +97,20 @@ export const tracesQueryState = z.object({
 	fields: z.optional(z.array(z.enum(['core', 'io', 'scores', 'observations', 'metrics']))),
 });
 export type TracesQueryState = z.output<typeof tracesQueryState>;
+
+/** Opens the project's traces with these filters. */
+export const showTraces = z.object({ type: z.literal('showTraces'), query: tracesQueryState });
+
+/** What pages show of any trace. What the server did not say is absent, which is not 0 and not ''. */
+export const traceFacts = {
+	id: z.string(),
+	timestamp: z.string(),
+	name: optionalText,
+	userId: optionalText,
+	sessionId: optionalText,
+	environment: optionalText,
+	version: optionalText,
+	release: optionalText,
+	latencySeconds: optionalNumber,
+	tags: z.array(z.string()),
+};

@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import {
 	count,
 	request,
-	revision,
 	optionalText,
 	time,
 	place,
@@ -15,7 +14,9 @@ import {
 	connectionSigns,
 	waiting,
 	named,
-	tracesQueryState,
+	load,
+	notices,
+	showTraces,
 } from './common.ts';
 
 const metricsPreset = z.enum(['24h', '7d', '30d', '90d']);
@@ -48,21 +49,16 @@ export const metricsState = z.object({
 export type MetricsState = z.output<typeof metricsState>;
 
 const chartSeries = z.object({ label: z.string(), values: z.array(z.number()), total: z.number() });
-const dayFigures = z.object({
-	traceCount: z.number(),
-	observationCount: z.number(),
-	totalTokens: z.number(),
-	totalCostUsd: z.number(),
-});
+/** Of a day, or of a model. */
+const sums = { observationCount: z.number(), totalTokens: z.number(), totalCostUsd: z.number() };
+const dayFigures = z.object({ traceCount: z.number(), ...sums });
 
 const modelRow = z.object({
 	label: z.string(),
 	model: optionalText,
-	observationCount: z.number(),
 	inputTokens: z.number(),
 	outputTokens: z.number(),
-	totalTokens: z.number(),
-	totalCostUsd: z.number(),
+	...sums,
 });
 export type ModelRow = z.output<typeof modelRow>;
 
@@ -94,16 +90,12 @@ export const metricsProtocol = {
 		act,
 		/** The days of a range: answered by `figures`. */
 		z.object({
-			type: z.literal('load'),
-			request,
-			revision,
+			...load,
 			range: metricsRange,
 			filters: metricsFilters,
 			compare: z.optional(z.boolean()),
-			forceRefresh: z.optional(z.boolean()),
 		}),
-		/** Opens the project's traces with these filters. */
-		z.object({ type: z.literal('showTraces'), query: tracesQueryState }),
+		showTraces,
 		/** Opens chat with a question about one UTC day, or with no date about what is shown. */
 		z.object({ type: z.literal('explain'), date: z.optional(z.iso.date()) }),
 		/** Writes the figures that are shown to a file, which the person chooses. */
@@ -119,8 +111,7 @@ export const metricsProtocol = {
 			request,
 			figures: metricsFigures,
 			skipped: count,
-			/** Sentences that say what the server could not give as it was asked for. */
-			notices: z.optional(z.array(z.string())),
+			notices,
 			/** The server's list of traces can be filtered by a model that was used inside. */
 			tracesByModel: z.optional(z.boolean()),
 		}),

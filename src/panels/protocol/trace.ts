@@ -2,9 +2,7 @@ import * as z from 'zod/mini';
 import {
 	count,
 	request,
-	revision,
 	optionalText,
-	optionalNumber,
 	place,
 	initHead,
 	ready,
@@ -16,6 +14,9 @@ import {
 	waiting,
 	named,
 	tracesQueryState,
+	load,
+	showTraces,
+	traceFacts,
 } from './common.ts';
 import { observationColumns } from './observationColumns.ts';
 
@@ -70,16 +71,7 @@ const shownScore = z.object({
 export type ShownScore = z.output<typeof shownScore>;
 
 const traceHeader = z.object({
-	id: z.string(),
-	timestamp: z.string(),
-	name: optionalText,
-	userId: optionalText,
-	sessionId: optionalText,
-	environment: optionalText,
-	version: optionalText,
-	release: optionalText,
-	latencySeconds: optionalNumber,
-	tags: z.array(z.string()),
+	...traceFacts,
 	scores: z.array(shownScore),
 });
 export type TraceHeader = z.output<typeof traceHeader>;
@@ -128,13 +120,12 @@ export const traceProtocol = {
 		shown,
 		act,
 		/** The trace without its texts: answered by `trace`. */
-		z.object({ type: z.literal('load'), request, revision, forceRefresh: z.optional(z.boolean()) }),
+		z.object(load),
 		/** The texts of one observation, or of the trace itself: answered by `detail`. */
 		z.object({ type: z.literal('loadDetail'), request, observationId: optionalText }),
 		/** The trace that follows in the list, or the one before: answered by `stepped`, and by `init` where there is one. */
 		z.object({ type: z.literal('step'), request, direction: z.enum(['next', 'previous']) }),
-		/** Opens the project's traces with these filters. */
-		z.object({ type: z.literal('showTraces'), query: tracesQueryState }),
+		showTraces,
 		/** Opens a text, whole, in an editor; with no observation the trace's own. `all`: everything that is known of it. */
 		z.object({ type: z.literal('openContent'), part: contentPart, observationId: optionalText }),
 		/** Copies the same. */

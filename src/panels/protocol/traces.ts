@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import {
 	count,
 	request,
-	revision,
 	optionalText,
 	optionalNumber,
 	place,
@@ -17,6 +16,9 @@ import {
 	named,
 	time,
 	tracesQueryState,
+	load,
+	notices,
+	traceFacts,
 } from './common.ts';
 
 /** How a person has set the columns, by their ids. */
@@ -52,24 +54,15 @@ export const tracesState = z.object({
 });
 export type TracesState = z.output<typeof tracesState>;
 
-/** A row as the table shows it; figures that the server did not say are absent, which is not 0. */
+/** A row as the table shows it. */
 const traceRow = z.object({
-	id: z.string(),
-	timestamp: z.string(),
-	name: optionalText,
-	userId: optionalText,
-	sessionId: optionalText,
-	environment: optionalText,
-	version: optionalText,
-	release: optionalText,
-	latencySeconds: optionalNumber,
+	...traceFacts,
 	totalTokens: optionalNumber,
 	totalCostUsd: optionalNumber,
 	/** The worst inside. */
 	level: optionalText,
 	observationCount: count,
 	scoreCount: count,
-	tags: z.array(z.string()),
 });
 export type TraceRow = z.output<typeof traceRow>;
 
@@ -87,14 +80,8 @@ export const tracesProtocol = {
 		ready,
 		shown,
 		act,
-		/** A page of the list: answered by `page`. `forceRefresh`: past the cache. */
-		z.object({
-			type: z.literal('load'),
-			request,
-			revision,
-			query: tracesQueryState,
-			forceRefresh: z.optional(z.boolean()),
-		}),
+		/** A page of the list: answered by `page`. */
+		z.object({ ...load, query: tracesQueryState }),
 		/** Another page of the same list: answered by `page`. */
 		z.object({ type: z.literal('loadPage'), request, query: tracesQueryState }),
 		/** Input, output and metadata of rows in sight: answered by `texts`. */
@@ -141,8 +128,7 @@ export const tracesProtocol = {
 			rows: z.array(traceRow),
 			meta: pageMeta,
 			skipped: count,
-			/** Sentences that say what the server could not give as it was asked for. */
-			notices: z.optional(z.array(z.string())),
+			notices,
 			/** What the server turns out to sort by; absent: as `init` says. */
 			sortFields: z.optional(z.array(z.string())),
 		}),
