@@ -116,7 +116,7 @@ export const settings = {
 export const contextKeys = {
 	/** `none`: no connection; `signedOut`: none is signed in; `ready`. */
 	state: 'spandeck.state',
-	/** Why the tree is empty: `noOrganization`, `noMatch`, `unreachable`, `localPlatformStopped`, or `` where it is not. */
+	/** Why the tree is empty: `settings`, `noOrganization`, `noMatch`, `unreachable`, `localPlatformStopped`, or `` where it is not. */
 	emptyBecause: 'spandeck.emptyBecause',
 	filtered: 'spandeck.filtered',
 	localPlatformRunning: 'spandeck.localPlatformRunning',

@@ -8,27 +8,42 @@ interface GitExtension {
 	getAPI(version: 1): { readonly git: { readonly path: string } };
 }
 
+/** What Git does with a file; `unknown` where it cannot be asked. */
+export type GitState = 'none' | 'ignored' | 'untracked' | 'tracked' | 'unknown';
+
 /**
- * Whether Git would take a file into a commit; `no` where there is no repository.
- * @returns `unknown` where Git cannot be asked: it is not there, its extension is off, the folder is not on this machine,
- * or the workspace is not trusted, since Git runs what a repository's configuration names
+ * What Git does with a file: `none` where there is no repository, `untracked` where it would be taken into a commit once
+ * someone adds it, `tracked` where the next commit of everything has it, whatever `.gitignore` says.
+ *
+ * Git itself is asked, at the path that VS Code's Git extension found: that extension's API tells of changes, but not what
+ * is tracked. Like this extension, it runs where the files are, also in a remote window. Where the files are on no disk (a
+ * virtual workspace), Git is missing or its extension is off, nobody can tell; nor in a workspace that is not trusted, since
+ * Git runs what a repository's configuration names.
  */
-export async function gitTakes(file: vscode.Uri): Promise<'yes' | 'no' | 'unknown'> {
+export async function gitStateOf(file: vscode.Uri): Promise<GitState> {
 	if (file.scheme !== 'file') {
 		return 'unknown';
 	}
 	const folder = vscode.Uri.joinPath(file, '..').fsPath;
 	if (!(await isInRepository(folder))) {
-		return 'no';
+		return 'none';
 	}
 	const git = vscode.workspace.isTrusted ? await gitPath() : undefined;
 	if (git === undefined) {
 		return 'unknown';
 	}
+	// Exit 0: yes; 1: no; 128: Git could not tell.
+	if ((await exitCode(git, ['ls-files', '--error-unmatch', '--', file.fsPath], folder)) === 0) {
+		return 'tracked';
+	}
+	const ignored = await exitCode(git, ['check-ignore', '--quiet', '--', file.fsPath], folder);
+	return ignored === 0 ? 'ignored' : ignored === 1 ? 'untracked' : 'unknown';
+}
+
+function exitCode(git: string, parameters: readonly string[], cwd: string): Promise<unknown> {
 	return new Promise((resolve) => {
-		execFile(git, ['check-ignore', '--quiet', '--', file.fsPath], { cwd: folder }, (error) => {
-			// Exit 0: ignored; 1: not; 128: Git could not tell.
-			resolve(error === null ? 'no' : error.code === 1 ? 'yes' : 'unknown');
+		execFile(git, parameters, { cwd }, (error) => {
+			resolve(error === null ? 0 : error.code);
 		});
 	});
 }

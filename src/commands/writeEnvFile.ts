@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { chmod, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { SpandeckError } from '../contract/problem.ts';
 import type { SdkEnvironment } from '../localPlatform/localPlatform.ts';
 import { withEnvironment } from '../model/envFile.ts';
 import { environmentOf } from './environment.ts';
-import { addToGitIgnore, gitTakes } from './gitIgnore.ts';
+import { addToGitIgnore, gitStateOf } from './gitIgnore.ts';
 
 const commandId = 'spandeck.project.writeEnvFile';
 const fileName = '.env';
@@ -74,13 +75,34 @@ function refuseUnsaved(file: vscode.Uri): void {
 
 /** A secret must not be committed by accident. */
 async function mayWrite(file: vscode.Uri, folder: vscode.Uri): Promise<boolean> {
-	const taken = await gitTakes(file);
-	if (taken === 'no') {
-		return true;
+	const state = await gitStateOf(file);
+	switch (state) {
+		case 'none':
+		case 'ignored':
+			return true;
+		case 'tracked':
+			return await mayWriteTracked();
+		case 'untracked':
+		case 'unknown':
+			return await mayWriteUnignored(state, folder);
 	}
+}
+
+/** To ignore it would change nothing: Git goes on with a file that it tracks. */
+async function mayWriteTracked(): Promise<boolean> {
+	const anyway = l10n.t('Write Anyway');
+	const detail = l10n.t(
+		'The secret key would be a part of the next commit, and shared with everyone who has the repository. Adding the file to .gitignore does not change that: have Git forget it first (git rm --cached .env).',
+	);
+	const question = l10n.t('.env is tracked by Git.');
+	return (await vscode.window.showWarningMessage(question, { modal: true, detail }, anyway)) === anyway;
+}
+
+async function mayWriteUnignored(state: 'untracked' | 'unknown', folder: vscode.Uri): Promise<boolean> {
 	const [add, anyway] = ['Add to .gitignore', 'Write Anyway'];
 	const detail = 'The secret key in it could be committed and shared with everyone who has the repository.';
-	const question = taken === 'yes' ? '.env is not ignored by Git.' : 'Whether Git ignores .env could not be checked.';
+	const question =
+		state === 'untracked' ? '.env is not ignored by Git.' : 'Whether Git ignores .env could not be checked.';
 	const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, add, anyway);
 	if (answer === add) {
 		await addToGitIgnore(folder, fileName);

@@ -21,6 +21,7 @@ export class ConnectionSettings implements vscode.Disposable {
 	private known: readonly Connection[] = [];
 	private client: ClientSettings;
 	private told = '';
+	private refusesEntries = false;
 
 	constructor(log: vscode.LogOutputChannel) {
 		this.log = log;
@@ -35,6 +36,11 @@ export class ConnectionSettings implements vscode.Disposable {
 
 	get connections(): readonly Connection[] {
 		return this.known;
+	}
+
+	/** Whether entries of the list of connections cannot be; a person has been told which. */
+	get hasRefusedEntries(): boolean {
+		return this.refusesEntries;
 	}
 
 	get clientSettings(): ClientSettings {
@@ -88,6 +94,7 @@ export class ConnectionSettings implements vscode.Disposable {
 			(connection) => this.known.find((known) => sameValues(known, connection)) ?? connection,
 		);
 		this.client = client.settings;
+		this.refusesEntries = refused.length > 0;
 		this.tellOnce([...refused, ...client.refused]);
 	}
 

@@ -44,6 +44,8 @@ export interface Connections extends vscode.Disposable {
 	readonly onDidRefuseCredentials: vscode.Event<Connection>;
 	/** In the order of the setting. Entries that cannot be are left out and logged. */
 	list(): readonly Connection[];
+	/** Whether the setting has entries that cannot be. */
+	hasRefusedEntries(): boolean;
 	/** @throws SpandeckError kind `argument` where there is none of this id */
 	get(connectionId: string): Connection;
 	state(connectionId: string): Promise<ConnectionState>;

@@ -60,6 +60,10 @@ export class SettingsConnections implements Connections {
 		return this.settings.connections;
 	}
 
+	hasRefusedEntries(): boolean {
+		return this.settings.hasRefusedEntries;
+	}
+
 	get(connectionId: string): Connection {
 		const found = this.list().find(({ id }) => id === connectionId);
 		if (found === undefined) {

@@ -10,7 +10,7 @@ export interface EmptyView {
 	/** `spandeck.state` */
 	readonly state: 'none' | 'signedOut' | 'ready';
 	/** `spandeck.emptyBecause`; `` where the tree is not empty. */
-	readonly emptyBecause: '' | 'noOrganization' | 'noMatch' | 'unreachable' | 'localPlatformStopped';
+	readonly emptyBecause: '' | 'settings' | 'noOrganization' | 'noMatch' | 'unreachable' | 'localPlatformStopped';
 	readonly isEmpty: boolean;
 	/** What a welcome text cannot say, being the same for all: the error's own sentence. */
 	readonly reason?: string;
@@ -18,6 +18,8 @@ export interface EmptyView {
 
 export const filledView: EmptyView = { state: 'ready', emptyBecause: '', isEmpty: false };
 export const noConnection: EmptyView = { state: 'none', emptyBecause: '', isEmpty: true };
+/** There are some in the settings, and none that can be used: that must not look as if there were none. */
+export const noUsableConnection: EmptyView = { state: 'none', emptyBecause: 'settings', isEmpty: true };
 
 /** Whether an error means that someone has to sign in: no credentials, or none that the server takes. */
 export function isSignedOut(error: SpandeckError | undefined): boolean {

@@ -25,7 +25,7 @@ const byPerson: Asking = { background: false };
 const inBackground: Asking = { background: true };
 
 export interface ProjectTreeServices {
-	readonly connections: Pick<Connections, 'list' | 'state' | 'client'>;
+	readonly connections: Pick<Connections, 'list' | 'state' | 'client' | 'hasRefusedEntries'>;
 	readonly clock: Clock;
 }
 

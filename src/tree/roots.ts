@@ -9,6 +9,7 @@ import {
 	isSignedOut,
 	lacksOrganizationIds,
 	noConnection,
+	noUsableConnection,
 	topList,
 } from './emptyView.ts';
 import type { Filters } from './filters.ts';
@@ -39,13 +40,17 @@ interface OnlyNode {
  * an only connection has nothing to show, which welcome text takes the place of the tree.
  */
 export class Roots {
-	private readonly connections: Pick<Connections, 'list' | 'state'>;
+	private readonly connections: Pick<Connections, 'list' | 'state' | 'hasRefusedEntries'>;
 	private readonly reads: TreeReads;
 	private readonly filters: Filters;
 	private states: ReadonlyMap<string, ConnectionState> = new Map();
 	private nodes: readonly ConnectionNode[] = [];
 
-	constructor(connections: Pick<Connections, 'list' | 'state'>, reads: TreeReads, filters: Filters) {
+	constructor(
+		connections: Pick<Connections, 'list' | 'state' | 'hasRefusedEntries'>,
+		reads: TreeReads,
+		filters: Filters,
+	) {
 		this.connections = connections;
 		this.reads = reads;
 		this.filters = filters;
@@ -121,7 +126,7 @@ export class Roots {
 			return emptyViewOfOnly(only.node.connection, only.reads, this.filters);
 		}
 		if (this.nodes.length === 0) {
-			return noConnection;
+			return this.connections.hasRefusedEntries() ? noUsableConnection : noConnection;
 		}
 		const signedOut = this.nodes.every(({ connection }) => this.isSignedOut(connection.id));
 		return signedOut ? { ...filledView, state: 'signedOut' } : filledView;

@@ -9,6 +9,7 @@ import {
 	views,
 	webviewTypes,
 } from '../../src/names.ts';
+import type { EmptyView } from '../../src/tree/emptyView.ts';
 
 interface Manifest {
 	readonly name: string;
@@ -155,6 +156,20 @@ describe('package.json', () => {
 				[],
 			);
 		}
+	});
+
+	it('has a welcome text for every cause of an empty view', () => {
+		const causes = {
+			settings: true,
+			noOrganization: true,
+			noMatch: true,
+			unreachable: true,
+			localPlatformStopped: true,
+		} as const satisfies Record<Exclude<EmptyView['emptyBecause'], ''>, true>;
+		const named = contributes.viewsWelcome.flatMap(({ when }) => /emptyBecause == (\w+)/.exec(when)?.slice(1) ?? []);
+		assert.deepEqual(new Set(named), new Set(Object.keys(causes)));
+		const states = contributes.viewsWelcome.flatMap(({ when }) => /state == (\w+)/.exec(when)?.slice(1) ?? []);
+		assert.deepEqual(new Set(states), new Set<EmptyView['state']>(['none', 'signedOut', 'ready']));
 	});
 
 	it('wakes up for each restored panel', () => {

@@ -88,4 +88,19 @@ describeInSharedSession("a project's environment, with mouse and keyboard", (sha
 		assert.equal(await readFile(join(folder, '.gitignore'), 'utf8'), '.env\n');
 		assert.match(await readFile(envFile(), 'utf8'), /^PORT=8080\nLANGFUSE_PUBLIC_KEY=pk-/);
 	});
+
+	it('a file that Git tracks is not written without a second question, ignored or not', async () => {
+		const { folder, workbench } = shared();
+		await promisify(execFile)('git', ['-C', folder, 'add', '--force', '.env']);
+		await writeFile(envFile(), 'PORT=8080\n');
+		await workbench.explorer.chooseFromContextMenu(project, 'Write .env File');
+		assert.match(await workbench.dialog.text(), /\.env is tracked by Git\.[^]*git rm --cached \.env/);
+		await workbench.dialog.cancel();
+		await workbench.waitForStatus('Nothing written');
+		assert.equal(await readFile(envFile(), 'utf8'), 'PORT=8080\n');
+		await workbench.explorer.chooseFromContextMenu(project, 'Write .env File');
+		await workbench.dialog.press('Write Anyway');
+		await workbench.waitForStatus('Keys written to');
+		assert.match(await readFile(envFile(), 'utf8'), /^PORT=8080\nLANGFUSE_PUBLIC_KEY=pk-/);
+	});
 });

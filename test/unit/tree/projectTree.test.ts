@@ -412,6 +412,15 @@ describe('the tree', () => {
 	describe('with nothing in it says why', () => {
 		const causes: readonly (readonly [string, (fixture: TreeFixture) => void, string, string])[] = [
 			['no connection', ({ connections }) => delete connections['c1'], 'none', ''],
+			[
+				'connections in the settings of which none can be used',
+				(it) => {
+					delete it.connections['c1'];
+					it.hasRefusedEntries = true;
+				},
+				'none',
+				'settings',
+			],
 			['signed out', (it) => it.connect('c1', { signedOut: true }), 'signedOut', ''],
 			[
 				'credentials that the server no longer takes',

@@ -52,6 +52,9 @@ export class TreeFixture {
 	private readonly testClients: TestClient[] = [];
 	readonly connections: { -readonly [Id in string]: ReturnType<typeof testClient>['client'] } = {};
 
+	/** Whether the settings have connections that cannot be. */
+	hasRefusedEntries = false;
+
 	private constructor(server: MisbehavingServer) {
 		this.server = server;
 		this.tree = new ProjectTree({
@@ -65,6 +68,7 @@ export class TreeFixture {
 					return client;
 				},
 				state: () => Promise.resolve('signedIn'),
+				hasRefusedEntries: () => this.hasRefusedEntries,
 			},
 			clock: this.clock,
 		});
