@@ -135,6 +135,8 @@ export interface ServerOptions {
 	readonly testDriver?: boolean;
 	/** False: none of the extensions that VS Code brings, so that nothing else starts when the one under measurement does. */
 	readonly builtInExtensions?: boolean;
+	/** True: a folder is not trusted until a person says so. Else every folder is. */
+	readonly workspaceTrust?: boolean;
 	/** Variables that the extensions find, beyond VS Code's own. */
 	readonly environment?: Readonly<Record<string, string>>;
 }
@@ -156,7 +158,7 @@ export async function startVscodeServer(
 		[
 			...serverArguments(directories),
 			...['--host', '127.0.0.1', '--port', String(options.port ?? 0), '--without-connection-token'],
-			'--disable-workspace-trust',
+			...(options.workspaceTrust === true ? [] : ['--disable-workspace-trust']),
 			...(options.testDriver === true ? ['--enable-smoke-test-driver'] : []),
 			...(options.builtInExtensions === false ? ['--builtin-extensions-dir', await emptyDirectory(directories)] : []),
 		],

@@ -24,6 +24,8 @@ const chatCallerDirectory = join(import.meta.dirname, '..', 'harness', 'chatCall
 export interface SessionOptions {
 	readonly settings?: UserSettings;
 	readonly theme?: Theme;
+	/** True: the folder is not trusted until a person says so. */
+	readonly workspaceTrust?: boolean;
 	/** Made and signed in before the session is handed out. */
 	readonly connections?: readonly ConnectionArguments[];
 	/** An extension that calls tools as a chat does: its command *Test: Call a Tool*. */
@@ -80,7 +82,10 @@ async function openSession(options: SessionOptions, undo: (step: Undo) => void):
 		...(options.chatCaller ? [await buildTestExtension(chatCallerDirectory)] : []),
 	]);
 	const settings = { 'workbench.colorTheme': themes[options.theme ?? 'dark'], ...options.settings };
-	const server = await startVscodeServer(directories, { settings });
+	const server = await startVscodeServer(directories, {
+		settings,
+		workspaceTrust: options.workspaceTrust ?? false,
+	});
 	undo(server.stop);
 	const browser = await launchBrowser();
 	undo(() => browser.close());
