@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { WrittenListener } from './changes/written.ts';
+import type { BodyRoom } from './http/bodyRoom.ts';
 import type { Intake } from './intake/intake.ts';
 import type { Database } from './store/database.ts';
 import type { Vault } from './store/vault.ts';
@@ -17,4 +18,6 @@ export interface Parts extends WritingParts {
 	readonly vault: Vault;
 	/** Whoever writes asks it for its turn. */
 	readonly intake: Intake;
+	/** For what is sent to be taken in. */
+	readonly bodyRoom: BodyRoom;
 }

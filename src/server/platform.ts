@@ -11,6 +11,7 @@ import {
 	readCredentials,
 } from './credentials.ts';
 import { ApiError } from './http/apiError.ts';
+import { BodyRoom } from './http/bodyRoom.ts';
 import { apiErrorOf } from './http/failure.ts';
 import { nameRequests, refuseStrangers } from './http/guard.ts';
 import type { Intake } from './intake/intake.ts';
@@ -63,7 +64,7 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
 		const vault = Vault.of(options.dataFile, isNew);
 		const clock = options.clock ?? systemClock;
 		const intake = options.intake ?? new SameThreadIntake({ database, clock });
-		const silent: Parts = { database, vault, clock, intake };
+		const silent: Parts = { database, vault, clock, intake, bodyRoom: new BodyRoom() };
 		if (isNew) {
 			await fill(silent, options);
 		}

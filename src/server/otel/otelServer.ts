@@ -4,7 +4,6 @@ import type { Operation } from '../../contract/operation.ts';
 import { otelOperations } from '../../contract/otel.ts';
 import { authenticateProject } from '../analytics/authentication.ts';
 import { ApiError } from '../http/apiError.ts';
-import { readBody } from '../http/body.ts';
 import { mountOperations } from '../http/operationRouter.ts';
 import { answerIntake } from '../intake/answerIntake.ts';
 import { type OtelEncoding, otelEncodings } from '../intake/intake.ts';
@@ -23,8 +22,8 @@ export function mountOtel(app: Hono, parts: Parts): void {
 		const project = projectOf(parts, context);
 		refuseNewerIngestion(context.req.header(ingestionVersionHeader));
 		const encoding = encodingOf(context.req.header('content-type'));
-		const bytes = await readBody(context.req.raw, exportLimitBytes);
-		return answerIntake(parts, context, { kind: id, projectKey: project.key, encoding, bytes });
+		const bodyOf = (bytes: Uint8Array<ArrayBuffer>) => ({ kind: id, projectKey: project.key, encoding, bytes });
+		return answerIntake(parts, context, exportLimitBytes, bodyOf);
 	};
 	const authenticate = (context: Context) => {
 		projectOf(parts, context);
