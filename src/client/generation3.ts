@@ -42,28 +42,30 @@ export class Generation3 {
 		return olderRead(this.requests.understand('traces.get', answer, readTrace), readDeprecation(answer.body));
 	}
 
-	/** All pages of the range, newest day first, each day once. */
+	/** All pages of the range, newest day first, each day once. Those that the first one tells of are read together. */
 	async dailyMetrics(
 		pair: KeyPair,
 		query: DailyMetricsQuery,
 		options: CallOptions,
 	): Promise<OlderRead<Read<DailyMetrics>>> {
+		const read = (page: number) => this.daysOfPage(pair, query, page, options);
+		const first = await read(1);
+		const told = Array.from({ length: Math.min(first.totalPages, mostPages) - 1 }, (_, index) => read(index + 2));
+		const pages = [first, ...(await Promise.all(told))];
 		const days = new Map<string, MetricsDay>();
-		let skipped = 0;
-		let deprecation: Deprecation | undefined;
-		for (let page = 1; page <= mostPages; page += 1) {
+		for (const page of pages) {
 			const before = days.size;
-			const read = await this.daysOfPage(pair, query, page, options);
-			for (const day of read.days) {
+			for (const day of page.days) {
 				days.set(day.date, days.get(day.date) ?? day);
 			}
-			skipped += read.skipped;
-			deprecation ??= read.deprecation;
 			// A server that knows no pages answers the first again and again.
-			if (!read.mayHaveNext || (page > 1 && days.size === before)) {
-				break;
+			const isLast = page === pages.at(-1);
+			if (isLast && page.isFull && days.size > before && pages.length < mostPages) {
+				pages.push(await read(pages.length + 1));
 			}
 		}
+		const skipped = pages.reduce((sum, page) => sum + page.skipped, 0);
+		const deprecation = pages.find((page) => page.deprecation !== undefined)?.deprecation;
 		return olderRead({ value: wholeRange(Array.from(days.values())), skipped }, deprecation);
 	}
 
@@ -72,11 +74,17 @@ export class Generation3 {
 		const answer = await this.requests.callWithPair(pair, 'metrics.daily', input, options);
 		const { value, skipped } = this.requests.understand('metrics.daily', answer, (reading, body) => ({
 			metrics: readDailyMetrics(reading, body, page),
-			// `totalPages` counts only days with a trace (contract, metrics.daily), so a full page may have a next one.
-			full: rowsOf(reading, body).length >= dailyMetricsPageSize,
+			isFull: rowsOf(reading, body).length >= dailyMetricsPageSize,
 		}));
-		const mayHaveNext = value.full || page < (value.metrics.meta.totalPages ?? 0);
-		return { days: value.metrics.data, skipped, mayHaveNext, deprecation: readDeprecation(answer.body) };
+		const { data, meta } = value.metrics;
+		return {
+			days: data,
+			skipped,
+			// It counts only days with a trace (contract, metrics.daily), so a full page may have a next one.
+			totalPages: meta.totalPages ?? 1,
+			isFull: value.isFull,
+			deprecation: readDeprecation(answer.body),
+		};
 	}
 }
 
