@@ -100,30 +100,30 @@ function writeThing<Body, Folded extends object>(
 	}
 	const folded = kind.fold(whole);
 	const columns = kind.columns(id, folded);
-	const written = {
-		...columns,
+	const stored = kind.hasInputAndOutput ? storedColumns(columns) : columns;
+	const more = {
 		updated_at: nowMs,
 		events: historyText(whole, kind.members, folded, columns),
-		...(kind.hasInputAndOutput && storedColumns(columns, textColumns(row, history, joining))),
+		...(kind.hasInputAndOutput && textColumns(row, history, joining)),
 	};
 	if (row === undefined) {
-		insertRow(database, kind.table, { project_key: projectKey, id, created_at: nowMs, ...written });
+		insertRow(database, kind.table, [{ project_key: projectKey, id, created_at: nowMs }, stored, more]);
 	} else {
-		updateRow(database, kind.table, row.key, written);
+		updateRow(database, kind.table, row.key, { ...stored, ...more });
 	}
 	return { before: row, after: columns };
 }
 
 /**
- * Those that are kept in another form: compressed where they are long, left to others where those say the same. The
- * history is not compressed: SQL looks into it, and it leaves most to these.
+ * Some are kept in another form: compressed where they are long, left to others where those say the same. The history is
+ * not compressed: SQL looks into it, and it leaves most to these.
  */
-function storedColumns(columns: Columns, texts: Columns): Columns {
+function storedColumns(columns: Columns): Columns {
 	const { metadata } = columns;
 	const details = storedDetails(columns);
 	return typeof metadata === 'string'
-		? { ...details, ...texts, metadata: storedValue(metadata) }
-		: { ...details, ...texts };
+		? { ...columns, ...details, metadata: storedValue(metadata) }
+		: { ...columns, ...details };
 }
 
 function selectSql<Body, Folded extends object>(
@@ -269,14 +269,15 @@ function textsOfOnly({ input, output }: IncomingEvent<unknown>): Columns {
 	};
 }
 
-/** A new row always has the same columns. */
-function insertRow(database: Database, table: string, columns: Columns): void {
+/** @param parts make the row together; a new one always has the same columns */
+function insertRow(database: Database, table: string, parts: readonly [Columns, Columns, Columns]): void {
 	const sql = sqlOf(`insert ${table}`, () => {
-		const names = Object.keys(columns);
+		const names = parts.flatMap((part) => Object.keys(part));
 		const places = names.map(() => '?').join(', ');
 		return `INSERT INTO ${table} (${names.join(', ')}) VALUES (${places})`;
 	});
-	database.run(sql, ...Object.values(columns));
+	const [head, columns, more] = parts;
+	database.run(sql, ...Object.values(head), ...Object.values(columns), ...Object.values(more));
 }
 
 function updateRow(database: Database, table: string, key: number, columns: Columns): void {
