@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import { environmentNames } from '../names.ts';
 import type { SdkEnvironment } from '../localPlatform/localPlatform.ts';
 import { type EnvironmentFormat, environmentText, terminalPlatform } from '../model/environmentText.ts';
@@ -26,9 +25,4 @@ export async function copyEnvironment(
 	if (by === 'person') {
 		await rememberFormat(services, format);
 	}
-}
-
-/** @param project whose keys are in the clipboard now */
-export function copiedText(project: string): string {
-	return l10n.t('Environment of {0} copied; the clipboard is cleared in a minute', project);
 }

@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { showLocalPlatformMenu } from './forms/localPlatformMenu.ts';
 import { localConnectionId } from '../localPlatform/localPlatform.ts';
+import { environmentCopiedText } from '../model/environmentText.ts';
 import { confirmed, environmentFormat } from './argumentSchemas.ts';
 import { command } from './command.ts';
 import type { CommandServices } from './commandServices.ts';
-import { copiedText, copyEnvironment } from './environment.ts';
+import { copyEnvironment } from './environment.ts';
 import { environmentFormatStep } from './forms/environmentFormatStep.ts';
 
 const none = z.strictObject(confirmed);
@@ -57,7 +58,7 @@ export const localPlatformCommands = {
 		run: async ({ format }, running) => {
 			await copyEnvironment(await running.services.localPlatform.sdkEnvironment(), format, running);
 		},
-		done: async (_, __, { services }) => copiedText(await firstProjectName(services)),
+		done: async (_, __, { services }) => environmentCopiedText(await firstProjectName(services)),
 	}),
 
 	'spandeck._showLocalPlatform': command({

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import * as z from 'zod';
 import { SpandeckError } from '../contract/problem.ts';
+import { environmentCopiedText } from '../model/environmentText.ts';
 import type { KeyPair } from '../model/project.ts';
 import type { SdkEnvironment } from '../localPlatform/localPlatform.ts';
 import { analyticsPlace, confirmed, environmentFormat } from './argumentSchemas.ts';
 import { command, type Running } from './command.ts';
-import { copiedText, copyEnvironment } from './environment.ts';
+import { copyEnvironment } from './environment.ts';
 import { environmentFormatStep } from './forms/environmentFormatStep.ts';
 import { analyticsProjectSteps } from './forms/placeSteps.ts';
 import { writeEnvFile } from './writeEnvFile.ts';
@@ -47,7 +48,7 @@ export const projectKeyCommands = {
 		run: async (input, running) => {
 			await copyEnvironment(await environmentOfProject(input, running), input.format, running);
 		},
-		done: ({ projectId }, _, { known }) => copiedText(known.project?.name ?? projectId),
+		done: ({ projectId }, _, { known }) => environmentCopiedText(known.project?.name ?? projectId),
 	}),
 
 	'spandeck.project.writeEnvFile': command({

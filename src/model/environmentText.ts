@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { dotenvValue } from './dotenvValue.ts';
 import { shellQuoted } from './shellQuoted.ts';
 
@@ -60,4 +61,9 @@ function powershellQuoted(value: string): string {
 
 function jsonMember(name: string, values: Readonly<Record<string, string>>): string {
 	return `${JSON.stringify(name)}: ${JSON.stringify(values, undefined, '\t')}`;
+}
+
+/** Said once it is in the clipboard. @param project whose keys these are */
+export function environmentCopiedText(project: string): string {
+	return l10n.t('Environment of {0} copied; the clipboard is cleared in a minute', project);
 }

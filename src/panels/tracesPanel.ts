@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CallOptions, ConnectionClient } from '../client/connectionClient.ts';
 import { traceSortFields } from '../contract/trace.ts';
+import { environmentCopiedText } from '../model/environmentText.ts';
 import { noticeText } from '../model/notice.ts';
 import { parseFilter } from '../model/tracesFilterText.ts';
 import { listParts, termsOfList } from '../model/tracesList.ts';
@@ -51,6 +52,8 @@ export class TracesPanel implements PageOwner<OwnMessage, TracesToWebview> {
 	private readonly columns: ProjectMemory<ColumnLayout>;
 	private readonly views: TracesViews;
 	private state: TracesState;
+	/** Undefined until it is read. */
+	private projectName: string | undefined;
 	private readonly following: TracesFollowing;
 	/** What is read already while the page is loading. */
 	private first: TracesQueryState | undefined;
@@ -122,6 +125,7 @@ export class TracesPanel implements PageOwner<OwnMessage, TracesToWebview> {
 	}
 
 	named(projectName: string): void {
+		this.projectName = projectName;
 		this.page.panel.title = `Traces: ${projectName}`;
 	}
 
@@ -170,7 +174,7 @@ export class TracesPanel implements PageOwner<OwnMessage, TracesToWebview> {
 				this.follow(message);
 				return;
 			case 'copyEnvironment':
-				void runCommand(this.services, 'spandeck.project.copyEnvironment', this.place);
+				void this.copyEnvironment();
 				return;
 		}
 	}
@@ -230,6 +234,13 @@ export class TracesPanel implements PageOwner<OwnMessage, TracesToWebview> {
 		const { connections } = this.services;
 		const { connectionId } = this.place;
 		return connections.list().some(({ id }) => id === connectionId) ? connections.client(connectionId) : undefined;
+	}
+
+	private async copyEnvironment(): Promise<void> {
+		if (await runCommand(this.services, 'spandeck.project.copyEnvironment', this.place)) {
+			const project = this.projectName ?? this.place.projectId;
+			vscode.window.setStatusBarMessage(environmentCopiedText(project), copiedMs);
+		}
 	}
 
 	private async copy(text: string, what: string): Promise<void> {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { takeScreenshot } from '../harness/screenshot.ts';
 import { behaviours, startMisbehavingServer } from '../harness/servers/misbehavingServer.ts';
@@ -182,6 +182,7 @@ describe('Add Connection', () => {
 		await workbench.quickInput.fill(`${platform.analyticsUrl}/api/public`);
 		await workbench.quickInput.message.filter({ hasText: /Langfuse 3\.[\d.]+ answers here/ }).waitFor();
 		assert.match(await workbench.quickInput.message.innerText(), /The \/api\/public at the end is left out\./);
+		await takeScreenshot(workbench.page, 'add-connection-address-found');
 	});
 
 	it('says of an address at which nothing is right what is wrong with it', async () => {
@@ -197,6 +198,7 @@ describe('Add Connection', () => {
 			await beginWithAddress();
 			server.always(behaviours.htmlSuccess());
 			await said(server.url, 'A web page is here, not the API.');
+			await takeScreenshot(session.workbench.page, 'add-connection-address-wrong');
 			await said(server.url.replace('http:', 'https:'), `does not speak https. If that is meant, write ${server.url}`);
 			await said(secure.url, /The certificate of .* is signed by itself/);
 			await said(secure.url.replace('https:', 'http:'), `This server speaks https: write ${secure.url}`);
@@ -223,5 +225,25 @@ describe('Add Connection', () => {
 		await quickInput.waitForStep("The project's secret key");
 		await quickInput.answer('pk-lf-7d1c');
 		await quickInput.message.filter({ hasText: 'so it is a public key' }).waitFor();
+	});
+
+	it('names the folder of each file where several are open', async () => {
+		const { folder, workbench } = session;
+		for (const name of ['shop', 'search']) {
+			await mkdir(join(folder, name));
+			const keys = `LANGFUSE_PUBLIC_KEY=pk-lf-${name}\nLANGFUSE_SECRET_KEY=sk-lf-${name}\n`;
+			await writeFile(join(folder, name, '.env'), keys);
+		}
+		const workspace = join(folder, 'two.code-workspace');
+		await writeFile(workspace, JSON.stringify({ folders: [{ path: 'shop' }, { path: 'search' }] }));
+		const url = new URL(workbench.page.url());
+		url.searchParams.delete('folder');
+		url.searchParams.set('workspace', workspace);
+		await workbench.page.goto(url.href);
+		await workbench.openSidebar();
+		await begin();
+		const offers = workbench.quickInput.item('Langfuse at cloud.langfuse.com');
+		assert.match(await offers.nth(0).innerText(), /shop\/\.env[^]*pk-lf-shop/);
+		assert.match(await offers.nth(1).innerText(), /search\/\.env[^]*pk-lf-search/);
 	});
 });

@@ -27,7 +27,10 @@ export function kindOrFoundStep(placeholder: () => string, kinds: () => readonly
 		isNeeded: () => true,
 		ask: async (draft, frame) => {
 			const found = foundConnections(await workspaceVariables(frame.services.log));
-			const items = [...found.map(foundItem), ...kinds().map((choice) => ({ ...choice, value: choice.value }))];
+			const items = [
+				...found.map((one) => foundItem(one, frame)),
+				...kinds().map((choice) => ({ ...choice, value: choice.value })),
+			];
 			const answer = await pick<unknown>(frame, {
 				placeholder: placeholder(),
 				items,
@@ -57,10 +60,14 @@ export const useFoundStep: Step = {
 	fills: filledNames,
 };
 
-function foundItem(found: FoundConnection): PickItem<FoundConnection> {
+function foundItem(found: FoundConnection, { services }: Frame): PickItem<FoundConnection> {
 	const { host } = new URL(addressOf(found));
 	const what = found.kind === 'langfuse' ? l10n.t('Langfuse at {0}', host) : l10n.t('Platform at {0}', host);
-	return { label: `$(file-code) ${what}`, description: found.where, detail: detailOf(found), value: found };
+	const isThere = services.connections.list().some(({ analyticsUrl, organizationsApiUrl }) => {
+		return addressOf(found) === (found.kind === 'platform' ? organizationsApiUrl : analyticsUrl);
+	});
+	const description = isThere ? l10n.t('{0} (there is a connection to this address)', found.where) : found.where;
+	return { label: `$(file-code) ${what}`, description, detail: detailOf(found), value: found };
 }
 
 /** Never the secret. */
