@@ -9,7 +9,7 @@ import { tool, type ToolRun } from './tool.ts';
 import { connectionInput, pageInput, projectInput, refusal } from './toolInput.ts';
 import { type Sharing, traceAnswer, usualOutlineLimit } from './traceAnswer.ts';
 import { contentOf, contentParts } from './traceContent.ts';
-import { failedObservations, traceSummary } from './traceOutline.ts';
+import { failedObservations } from './traceOutline.ts';
 
 const name = 'spandeck_getTrace';
 const mostRows = 200;
@@ -68,8 +68,8 @@ export const getTrace = tool({
 		const observation = observationOf(trace, asked.observationId);
 		const sharing = await sharingOf({ trace, observation, place }, asked, run);
 		const link = traceLink(services.linkBase, place.connection, { ...pathOf(place), traceId: trace.id });
-		const head = { project: placeInAnswer(place), trace: { ...traceSummary(trace), link } };
-		return await traceAnswer({ head, trace, observation, asked, sharing, budget: run.budget });
+		const project = placeInAnswer(place);
+		return await traceAnswer({ project, link, trace, observation, asked, sharing, budget: run.budget });
 	},
 });
 

@@ -5,7 +5,7 @@ import { answerText, plainAnswer } from './answer.ts';
 import { charactersIn, type TokenBudget } from './tokenBudget.ts';
 import { refusal } from './toolInput.ts';
 import { type ContentPart, contentOf, cut, cutParts, textPage } from './traceContent.ts';
-import { failedObservations, observationFigures, outlineRows } from './traceOutline.ts';
+import { failedObservations, observationFigures, outlineRows, traceSummary } from './traceOutline.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -13,8 +13,9 @@ type Members = Readonly<Record<string, unknown>>;
 export type Sharing = { readonly shared: true } | { readonly shared: false; readonly note: string };
 
 export interface TraceQuestion {
-	/** What every answer about the trace begins with. */
-	readonly head: Members;
+	/** What every answer begins with. */
+	readonly project: Members;
+	readonly link: string | undefined;
 	readonly trace: TraceWithObservations;
 	/** Undefined: the trace itself. */
 	readonly observation: Observation | undefined;
@@ -28,8 +29,8 @@ export interface TraceQuestion {
 }
 
 export const usualOutlineLimit = 60;
-/** Of a text that is read by pages: the same however much a model may take, so that pages fit together. */
-const textPageCharacters = 6000;
+/** Of a text that is read by pages: one of two sizes, so that pages fit together where the budget differs a little. */
+const textPageCharacters = { usual: 6000, small: 2000 };
 const errorCharacters = 300;
 
 /** What a model must know before it reads strangers' texts. */
@@ -49,15 +50,19 @@ export async function traceAnswer(question: TraceQuestion): Promise<string> {
 	return observation === undefined ? await outlineAnswer(question) : observationAnswer(question, observation);
 }
 
-async function outlineAnswer({ head, trace, asked, sharing, budget }: TraceQuestion): Promise<string> {
+async function outlineAnswer({ project, link, trace, asked, sharing, budget }: TraceQuestion): Promise<string> {
 	const { page = 1, limit = usualOutlineLimit } = asked;
 	const all = outlineRows(trace);
 	const rows = all.slice((page - 1) * limit, page * limit);
-	const errors = failedObservations(trace).map((observation) => errorInAnswer(observation, sharing));
-	const content = contentInAnswer(trace, sharing, charactersIn(budget, 0.4));
+	const mostErrors = Math.max(Math.floor(charactersIn(budget, 0.2) / errorCharacters), 1);
+	const errors = failedObservations(trace)
+		.slice(0, mostErrors)
+		.map((observation) => errorInAnswer(observation, sharing));
+	const content = contentInAnswer(trace, sharing, charactersIn(budget, 0.35));
 	// Later pages are about the outline alone.
 	const first = page === 1 && { ...(errors.length > 0 && { errors }), ...content, outlineNote };
 	const hasNext = page * limit < all.length;
+	const head = { project, trace: { ...traceSummary(trace), link } };
 	return await answerText({ ...head, ...first }, { name: 'outline', rows, page: { page, limit }, hasNext }, budget);
 }
 
@@ -74,14 +79,20 @@ function contentInAnswer(of: TraceWithObservations | Observation, sharing: Shari
 	return sharing.shared ? { contentNote, content: cutParts(contentOf(of), characters) } : { content: sharing.note };
 }
 
-function observationAnswer({ head, sharing, budget }: TraceQuestion, observation: Observation): string {
-	const content = contentInAnswer(observation, sharing, charactersIn(budget, 0.7));
+function observationAnswer(question: TraceQuestion, observation: Observation): string {
+	const { sharing, budget } = question;
+	const content = contentInAnswer(observation, sharing, charactersIn(budget, 0.5));
 	return plainAnswer({
-		...head,
+		...briefHead(question),
 		observation: observationInAnswer(observation),
 		...content,
 		...(sharing.shared && { textNote }),
 	});
+}
+
+/** Of a trace that the model has seen as an outline. */
+function briefHead({ project, link, trace: { id, name } }: TraceQuestion): Members {
+	return { project, trace: { id, name, link } };
 }
 
 function observationInAnswer(observation: Observation): Members {
@@ -96,7 +107,9 @@ function observationInAnswer(observation: Observation): Members {
 	};
 }
 
-function partAnswer({ head, trace, observation, asked, sharing }: TraceQuestion, part: ContentPart): string {
+function partAnswer(question: TraceQuestion, part: ContentPart): string {
+	const { trace, observation, asked, sharing, budget } = question;
+	const head = briefHead(question);
 	const texts = contentOf(observation ?? trace);
 	const found = texts.find((each) => each.part === part);
 	if (found === undefined) {
@@ -109,7 +122,8 @@ function partAnswer({ head, trace, observation, asked, sharing }: TraceQuestion,
 		return plainAnswer({ ...head, content: sharing.note });
 	}
 	const { page = 1 } = asked;
-	const { text, shown, hasNext } = textPage(found.text, page, textPageCharacters);
+	const { usual, small } = textPageCharacters;
+	const { text, shown, hasNext } = textPage(found.text, page, usual <= charactersIn(budget, 0.7) ? usual : small);
 	const next = hasNext && { next: { part, page: page + 1 } };
 	return plainAnswer({ ...head, observationId: observation?.id, contentNote, part, shown, text, ...next });
 }

@@ -54,6 +54,26 @@ const longTrace = [
 	}),
 ];
 
+/** A run in which everything fails, at length. */
+const failingTrace = [
+	{
+		id: 'event-failing',
+		type: 'trace-create',
+		timestamp: at(0),
+		body: { id: 'failing', name: 'failing-run', timestamp: at(0), input: 'x'.repeat(5000) },
+	},
+	...Array.from({ length: 40 }, (_, index) =>
+		event('span-create', `failed-${index}`, {
+			traceId: 'failing',
+			name: `try ${index}`,
+			startTime: at(index),
+			endTime: at(index + 1),
+			level: 'ERROR',
+			statusMessage: `Try ${index} failed: ${'no answer, '.repeat(60)}`,
+		}),
+	),
+];
+
 interface Row {
 	readonly id: string;
 	readonly depth: number;
@@ -79,7 +99,7 @@ describe('spandeck_getTrace', function () {
 		const answer = await fetch(`${analyticsUrl}/api/public/ingestion`, {
 			method: 'POST',
 			headers: { Authorization: `Basic ${btoa(`${publicKey}:${secretKey}`)}`, 'Content-Type': 'application/json' },
-			body: JSON.stringify({ batch: longTrace }),
+			body: JSON.stringify({ batch: [...longTrace, ...failingTrace] }),
 		});
 		assert.deepEqual(((await answer.json()) as { errors: unknown }).errors, []);
 		tools = testTools([platformConnection(platform.info)]);
@@ -116,9 +136,17 @@ describe('spandeck_getTrace', function () {
 	});
 
 	it('is no longer than the budget of the model, however long the trace', async () => {
-		for (const tokenBudget of [1200, 2500]) {
-			const text = await tools.text('spandeck_getTrace', { traceId: 'long' }, { agrees: true, tokenBudget });
-			assert.ok(text.length / 3 <= tokenBudget, `${Math.ceil(text.length / 3)} tokens of ${tokenBudget}`);
+		for (const input of [
+			{ traceId: 'long' },
+			{ traceId: 'failing' },
+			{ traceId: 'long', observationId: 'long-text' },
+			{ traceId: 'long', observationId: 'long-text', part: 'output' },
+		]) {
+			for (const tokenBudget of [1200, 2500, 8000]) {
+				const text = await tools.text('spandeck_getTrace', input, { agrees: true, tokenBudget });
+				const tokens = Math.ceil(text.length / 3);
+				assert.ok(tokens <= tokenBudget, `${JSON.stringify(input)}: ${tokens} tokens of ${tokenBudget}`);
+			}
 		}
 	});
 
