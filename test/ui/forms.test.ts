@@ -343,7 +343,7 @@ describeInSharedSession('forms', (shared) => {
 			assert.equal(await quickInput.input.inputValue(), before);
 			await quickInput.cancel();
 			await quickInput.waitForClosed();
-			assert.deepEqual(proxy.requests, []);
+			assert.deepEqual(proxy.writes(), []);
 		});
 	}
 });

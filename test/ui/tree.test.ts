@@ -37,6 +37,30 @@ describe('the tree in the sidebar', () => {
 		await explorer.waitForDescription(invitations, /^\d+/);
 	});
 
+	it('never asks which row a menu was on: while rows are drawn anew it says to choose again', async () => {
+		const { proxy, workbench } = session;
+		const { explorer, notifications, quickInput } = workbench;
+		const release = proxy.hold(({ pathname }) => pathname.endsWith('/organizations'));
+		try {
+			await workbench.runCommand('Spandeck: Edit Connection');
+			await quickInput.waitForStep('What do you want to change?');
+			await quickInput.pick('Name');
+			await quickInput.waitForStep('Name of the connection');
+			await quickInput.answer('Renamed');
+			await quickInput.waitForClosed();
+			// What is on the screen is read anew, and VS Code knows none of it until that is there.
+			await explorer.chooseFromContextMenu(way.slice(0, 2), 'Rename Project');
+			await notifications.waitFor('Please choose again.');
+		} finally {
+			release();
+		}
+		await explorer.waitForRow(way.slice(0, 2));
+		await explorer.chooseFromContextMenu(way.slice(0, 2), 'Rename Project');
+		await quickInput.waitForStep('Rename Project');
+		assert.equal(await quickInput.input.inputValue(), way[1]);
+		await quickInput.cancel();
+	});
+
 	it('tells all about a row in its tooltip', async () => {
 		const { explorer, page } = session.workbench;
 		await (await explorer.waitForRow(way.slice(0, 2))).hover();
