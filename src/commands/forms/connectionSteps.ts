@@ -15,11 +15,16 @@ const checkLabel = checkedBy('The name', label);
 const checkOrganizationsApiUrl = checkedBy('The address', organizationsApiAddress);
 const checkAnalyticsUrl = checkedBy('The address', analyticsAddress);
 
+/** What an edited connection has already is not looked at again. */
 type LookStep = NonNullable<InputStep['look']>;
-const lookAtOrganizationsApi: LookStep = (text, { services }, signal) =>
-	lookAtAddress(services.connections, 'organizations', organizationsApiAddress, text, signal);
-const lookAtAnalytics: LookStep = (text, { services }, signal) =>
-	lookAtAddress(services.connections, 'analytics', analyticsAddress, text, signal);
+const lookAtOrganizationsApi: LookStep = async (text, { known }, { services }, signal) =>
+	text.trim() === known.connection?.organizationsApiUrl
+		? undefined
+		: lookAtAddress(services.connections, 'organizations', organizationsApiAddress, text, signal);
+const lookAtAnalytics: LookStep = async (text, { known }, { services }, signal) =>
+	text.trim() === known.connection?.analyticsUrl
+		? undefined
+		: lookAtAddress(services.connections, 'analytics', analyticsAddress, text, signal);
 
 /** A connection's kind, from the form or as it is. */
 function kindOf({ values, known }: Draft): Connection['kind'] | undefined {

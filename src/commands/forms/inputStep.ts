@@ -20,7 +20,7 @@ export interface InputStep {
 	/** What stands there at first. */
 	initial?(draft: Draft): unknown;
 	/** What there is to say of a text that passes the check, found out once typing stops. */
-	look?(text: string, frame: Frame, signal: AbortSignal): Promise<InputNotice | undefined>;
+	look?(text: string, draft: Draft, frame: Frame, signal: AbortSignal): Promise<InputNotice | undefined>;
 	isNeeded?(draft: Draft): boolean;
 }
 
@@ -95,7 +95,7 @@ async function askText(
 
 function looking(input: vscode.InputBox, step: InputStep, draft: Draft, frame: Frame): vscode.Disposable {
 	const isFit = (text: string) => text.trim() !== '' && step.check(text, draft) === undefined;
-	const look: Look = async (text, signal) => step.look?.(text, frame, signal);
+	const look: Look = async (text, signal) => step.look?.(text, draft, frame, signal);
 	return lookWhileTyping(input, frame.services.clock, isFit, look);
 }
 
