@@ -29,6 +29,36 @@ export function aggregate(
 	return ofNumbers(aggregation, numbers, bins);
 }
 
+const inSql = ['count', 'uniq', 'sum', 'avg', 'min', 'max'] as const satisfies readonly MetricsAggregation[];
+
+export function isMadeInSql(aggregation: MetricsAggregation): aggregation is (typeof inSql)[number] {
+	return (inSql as readonly string[]).includes(aggregation);
+}
+
+/** SQL of such a figure of a group, for `figureFromSql`. @param measure the column that has the values */
+export function figureSql(aggregation: MetricsAggregation, measure: string, figure: string): string {
+	if (aggregation === 'sum') {
+		return `sum(${measure}) AS ${figure}, total(${measure} <> CAST(${measure} AS INTEGER)) AS ${figure}_fractions`;
+	}
+	return `${aggregation === 'uniq' ? `count(DISTINCT ${measure})` : `${aggregation}(${measure})`} AS ${figure}`;
+}
+
+/** What `aggregate` makes of the same values. */
+export function figureFromSql(
+	aggregation: MetricsAggregation,
+	row: Readonly<Record<string, number | string | null>>,
+	figure: string,
+): string | number | null {
+	const value = row[figure] ?? null;
+	if (aggregation === 'count' || aggregation === 'uniq') {
+		return String(value);
+	}
+	if (value === null || aggregation !== 'sum') {
+		return value;
+	}
+	return row[`${figure}_fractions`] === 0 ? String(value) : roundedCost(Number(value));
+}
+
 function ofNumbers(
 	aggregation: Exclude<MetricsAggregation, 'count' | 'uniq'>,
 	sorted: readonly number[],

@@ -5,9 +5,9 @@ import { firstIssue } from '../../http/operationRouter.ts';
 import type { Parts } from '../../parts.ts';
 import { allOf, condition } from '../conditions.ts';
 import type { AnalyticsCall } from '../handler.ts';
-import { type ScoreColumns, scoreColumnNames } from '../scoreRow.ts';
-import { type FigureRow, figureColumnNames, observationMeasure, scoreMeasure } from './measures.ts';
-import { type Grouped, groupedRows } from './metricsRows.ts';
+import { dimensionOf } from './dimensions.ts';
+import { measureSql } from './measures.ts';
+import { groupedRows, type MeasuredView } from './metricsRows.ts';
 import { checkedSpanFilters, spanFilterSql } from './spanFilter.ts';
 import { spanQuery } from './spans.ts';
 
@@ -17,8 +17,7 @@ const defaultRowLimit = 100;
 
 export function queryMetrics(parts: Parts, { project, query }: Call) {
 	const asked = checkedQuery(query.query);
-	const grouped =
-		asked.view === 'observations' ? ofObservations(parts, project.key, asked) : ofScores(parts, project.key, asked);
+	const grouped = groupedRows(parts.database, viewOf(project.key, asked), asked);
 	const limit = asked.config?.row_limit ?? defaultRowLimit;
 	return { data: grouped.slice(0, limit) };
 }
@@ -60,58 +59,36 @@ function requireBounded({ dimensions, timeDimension, orderBy, metrics, config }:
 	}
 }
 
-const observationDimensions: Readonly<Record<string, (row: FigureRow) => unknown>> = {
-	id: (row) => row.id,
-	traceId: (row) => row.trace_id,
-	userId: (row) => row.user_id,
-	sessionId: (row) => row.session_id,
-	parentObservationId: (row) => row.parent_observation_id,
-	environment: (row) => row.environment,
-	type: (row) => row.type,
-	name: (row) => row.name,
-	level: (row) => row.level,
-	version: (row) => row.version,
-	tags: (row) => JSON.parse(row.tags) as unknown,
-	release: (row) => row.release,
-	traceName: (row) => row.trace_name,
-	providedModelName: (row) => row.model,
-	promptName: (row) => row.prompt_name,
-	promptVersion: (row) => row.prompt_version,
-	isRootObservation: (row) => row.is_root === 1,
-	startTimeMonth: (row) => new Date(row.start_time).toISOString().slice(0, 'YYYY-MM'.length),
-};
-
-function ofObservations(parts: Parts, projectKey: number, asked: MetricsQuery): Record<string, unknown>[] {
-	const grouped: Grouped<FigureRow> = {
-		timeOf: (row) => row.start_time,
-		dimensions: asked.dimensions.map(({ field }) => [field, named(observationDimensions, field, 'dimension')]),
-		measures: asked.metrics.map(({ measure, aggregation }) => {
-			const of = observationMeasure(measure, aggregation);
-			return { name: `${aggregation}_${measure}`, aggregation, of: found(of, `measure ${aggregation} of ${measure}`) };
+function viewOf(projectKey: number, asked: MetricsQuery): MeasuredView {
+	const { view, dimensions, metrics } = asked;
+	return {
+		dimensions: dimensions.map(({ field }) => ({
+			name: field,
+			...found(dimensionOf(view, field), `dimension ${field}`),
+		})),
+		measures: metrics.map(({ measure, aggregation }) => {
+			const sql = measureSql(view, measure, aggregation);
+			return {
+				name: `${aggregation}_${measure}`,
+				aggregation,
+				sql: found(sql, `measure ${aggregation} of ${measure}`),
+			};
 		}),
+		...(view === 'observations' ? observations(projectKey, asked) : scores(projectKey, asked, view)),
 	};
-	const filters = checkedSpanFilters(asked.filters, 'filters').map(spanFilterSql);
-	const where = allOf([...rangeOf(asked, 'span.start_time'), ...filters]);
-	const columns = figureColumnNames.map((name) => `span.${name}`).join(', ');
-	const rows = function* (): Iterable<FigureRow> {
-		for (const source of ['observations', 'traces'] as const) {
-			const { sql, values } = spanQuery(source, projectKey, columns, where);
-			yield* parts.database.each<FigureRow>(sql, ...values);
-		}
-	};
-	return groupedRows(rows(), grouped, asked);
 }
 
-const scoreDimensions: Readonly<Record<string, (row: ScoreColumns) => unknown>> = {
-	id: (row) => row.id,
-	traceId: (row) => row.trace_id,
-	sessionId: (row) => row.session_id,
-	name: (row) => row.name,
-	environment: (row) => row.environment,
-	source: (row) => row.source,
-	dataType: (row) => row.data_type,
-	stringValue: (row) => row.string_value,
-};
+function observations(projectKey: number, asked: MetricsQuery): Pick<MeasuredView, 'time' | 'rows'> {
+	const time = 'span.start_time';
+	const filters = checkedSpanFilters(asked.filters, 'filters').map(spanFilterSql);
+	const where = allOf([...rangeOf(asked, time), ...filters]);
+	const sources = ['observations', 'traces'] as const;
+	const rows = (columns: string) => {
+		const queries = sources.map((source) => spanQuery(source, projectKey, columns, where).sql);
+		return condition(queries.join(' UNION ALL '), projectKey, ...sources.flatMap(() => where.values));
+	};
+	return { time, rows };
+}
 
 const dataTypeOfView = {
 	'scores-numeric': 'NUMERIC',
@@ -119,27 +96,20 @@ const dataTypeOfView = {
 	'scores-categorical': 'CATEGORICAL',
 } as const;
 
-function ofScores(parts: Parts, projectKey: number, asked: MetricsQuery): Record<string, unknown>[] {
-	const { view } = asked;
-	if (view === 'observations') {
-		return [];
-	}
-	const grouped: Grouped<ScoreColumns> = {
-		timeOf: (row) => row.timestamp,
-		dimensions: asked.dimensions.map(({ field }) => [field, named(scoreDimensions, field, 'dimension')]),
-		measures: asked.metrics.map(({ measure, aggregation }) => {
-			const of = scoreMeasure(view, measure, aggregation);
-			return { name: `${aggregation}_${measure}`, aggregation, of: found(of, `measure ${aggregation} of ${measure}`) };
-		}),
-	};
-	const names = asked.filters.map((filter) => scoreFilter(filter));
+function scores(
+	projectKey: number,
+	asked: MetricsQuery,
+	view: keyof typeof dataTypeOfView,
+): Pick<MeasuredView, 'time' | 'rows'> {
+	const time = 'score.timestamp';
 	const where = allOf([
 		condition('score.project_key = ? AND score.data_type = ?', projectKey, dataTypeOfView[view]),
-		...rangeOf(asked, 'score.timestamp'),
-		...names,
+		...rangeOf(asked, time),
+		...asked.filters.map(scoreFilter),
 	]);
-	const sql = `SELECT ${scoreColumnNames.join(', ')} FROM scores score WHERE ${where.sql}`;
-	return groupedRows(parts.database.all<ScoreColumns>(sql, ...where.values), grouped, asked);
+	const rows = (columns: string) =>
+		condition(`SELECT ${columns} FROM scores score WHERE ${where.sql}`, ...where.values);
+	return { time, rows };
 }
 
 const scoreFilterColumns: Readonly<Record<string, string>> = {
@@ -162,10 +132,6 @@ function scoreFilter(filter: unknown) {
 /** Both ends inclusive. */
 function rangeOf({ fromTimestamp, toTimestamp }: MetricsQuery, column: string) {
 	return [condition(`${column} BETWEEN ? AND ?`, Date.parse(fromTimestamp), Date.parse(toTimestamp))];
-}
-
-function named<Value>(table: Readonly<Record<string, Value>>, name: string, what: string): Value {
-	return found(Object.hasOwn(table, name) ? table[name] : undefined, `${what} ${name}`);
 }
 
 function found<Value>(value: Value | undefined, what: string): Value {

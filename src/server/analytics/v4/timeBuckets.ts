@@ -23,6 +23,24 @@ export function bucketOf(granularity: Granularity, timeMs: number): string {
 	return granularity === 'minute' || granularity === 'hour' ? isoTime(startMs) : isoTime(startMs).slice(0, 10);
 }
 
+/** SQL of where that span of time begins, as `bucketOf` has it. @param time an expression of whole milliseconds */
+export function bucketStartSql(granularity: Granularity, time: string): string {
+	const floor = (lengthMs: number, firstMs = 0) =>
+		`${time} - ((${time} - ${firstMs}) % ${lengthMs} + ${lengthMs}) % ${lengthMs}`;
+	switch (granularity) {
+		case 'minute':
+			return floor(minuteMs);
+		case 'hour':
+			return floor(hourMs);
+		case 'day':
+			return floor(dayMs);
+		case 'week':
+			return floor(7 * dayMs, mondayOf(0));
+		case 'month':
+			return `unixepoch(${time} / 1000.0, 'unixepoch', 'start of month') * 1000`;
+	}
+}
+
 /** Every such span that the range touches, oldest first. @param toMs inclusive */
 export function bucketsOf(granularity: Granularity, fromMs: number, toMs: number): string[] {
 	const buckets: string[] = [];
