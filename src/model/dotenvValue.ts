@@ -3,12 +3,14 @@ import { SpandeckError } from '../contract/problem.ts';
 /** What no reader of `.env` files cuts, unquotes or expands. */
 const plain = /^[\w./:@%+,=~-]*$/;
 
-/** Whether readers give back exactly the value from between such quotes: double ones know `\n`, and shells expand in them. */
+/** Whether readers give back exactly the value from between such quotes: in double ones they know `\n`. */
 const holds: Readonly<Record<string, (value: string) => boolean>> = {
-	'"': (value) => !/["\\$`]/.test(value),
+	'"': (value) => !/["\\]/.test(value),
 	"'": (value) => !value.includes("'"),
 	'`': (value) => !value.includes('`'),
 };
+/** Where a shell reads the file too, it expands these between double quotes: others are better, where they can be. */
+const expanded = /[$`]/;
 
 /**
  * A value as it stands behind `NAME=` in a `.env` file, so that `node:util` parseEnv and the dotenv family read it again.
@@ -21,7 +23,8 @@ export function dotenvValue(value: string): string {
 
 /** Likewise, in quotes: in these, or in others where these cannot hold the value. @throws as {@link dotenvValue} */
 export function quotedDotenvValue(value: string, preferred: string): string {
-	const quote = [preferred, ...Object.keys(holds)].find((each) => holds[each]?.(value));
+	const order = expanded.test(value) ? ["'", '"', '`'] : [preferred, ...Object.keys(holds)];
+	const quote = order.find((each) => holds[each]?.(value));
 	if (quote !== undefined) {
 		return `${quote}${value}${quote}`;
 	}
