@@ -73,8 +73,17 @@ export class PanelPage<OwnToPanel extends Message, ToWebview> implements vscode.
 	 * @throws SpandeckError what kept it from that; kind `cancelled` where the panel was closed first
 	 */
 	async open(): Promise<void> {
-		const shown = this.wait.open();
 		this.panel.reveal();
+		await this.showAnew();
+	}
+
+	/**
+	 * Has the page, which is in front, show what `init` says now. A panel that is brought to the front where it is has the
+	 * keyboard taken from it for a moment, and a key that is held down is lost.
+	 * @returns and throws as `open`
+	 */
+	async showAnew(): Promise<void> {
+		const shown = this.wait.open();
 		if (this.listening) {
 			this.tellPage();
 		}

@@ -164,7 +164,7 @@ export class TracePanel implements PageOwner<OwnMessage, TraceToWebview> {
 		if (found !== undefined) {
 			this.state = { place: this.place, traceId: found.traceId, query: { ...query, page: found.page } };
 			this.moved(found.traceId);
-			this.page.opens(this.page.open());
+			this.page.opens(this.page.showAnew());
 		}
 		return { type: 'stepped', request, found: found !== undefined };
 	}
