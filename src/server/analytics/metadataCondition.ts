@@ -21,8 +21,9 @@ export function metadataCondition(key: string, operator: TextOperator, value: st
 	const [opened, written] = [`stored_text(${column})`, column].map((metadata) =>
 		textCondition(valueOf(metadata, key, value), operator, value),
 	) as [Condition, Condition];
+	// By cases: in an expression SQLite takes both sides of an AND.
 	const fits = condition(
-		`CASE typeof(${column}) WHEN 'blob' THEN ${opened.sql} ELSE instr(${column}, ?) > 0 AND ${written.sql} END`,
+		`CASE WHEN typeof(${column}) = 'blob' THEN ${opened.sql} WHEN instr(${column}, ?) > 0 THEN ${written.sql} ELSE 0 END`,
 		...opened.values,
 		writtenPart(JSON.stringify(key), operator, value),
 		...written.values,
