@@ -13,22 +13,16 @@ const hasMetadata = condition(`${column} <> '{}'`);
  */
 export function metadataCondition(key: string, operator: TextOperator, value: string): Condition {
 	if (value === '') {
-		return textCondition(valueOf(storedTextSql(column), key, value), operator, value);
+		return textCondition(valueOf(key, operator, value), operator, value);
 	}
 	if (operator === 'does not contain') {
 		return not(metadataCondition(key, 'contains', value));
 	}
-	const [opened, written] = [`stored_text(${column})`, column].map((metadata) =>
-		textCondition(valueOf(metadata, key, value), operator, value),
-	) as [Condition, Condition];
-	// By cases: in an expression SQLite takes both sides of an AND.
-	const fits = condition(
-		`CASE WHEN typeof(${column}) = 'blob' THEN ${opened.sql} WHEN instr(${column}, ?) > 0 THEN ${written.sql} ELSE 0 END`,
-		...opened.values,
+	const perhaps = condition(
+		`instr(${column}, ?) > 0 OR typeof(${column}) = 'blob'`,
 		writtenPart(JSON.stringify(key), operator, value),
-		...written.values,
 	);
-	return allOf([hasMetadata, fits]);
+	return allOf([hasMetadata, perhaps, textCondition(valueOf(key, operator, value), operator, value)]);
 }
 
 /** Whether a row that fits is in the index of those that have metadata. */
@@ -51,16 +45,21 @@ function writtenPart(name: string, operator: TextOperator, value: string): strin
 	return isPlain ? value : `${name}:`;
 }
 
-/** The stored text of a top-level key. @param metadata SQL of JSON text. A path in quotes names any key but one that needs escapes. */
-function valueOf(metadata: string, key: string, value: string): Condition {
+const metadata = storedTextSql(column);
+
+/** The stored text of a top-level key. A path in quotes names any key but one that needs escapes. */
+function valueOf(key: string, operator: TextOperator, value: string): Condition {
 	if (!/^[^"\\\p{Cc}]*$/u.test(key)) {
 		const entry = `FROM json_each(${metadata}) entry WHERE entry.key = ?`;
 		return condition(`(SELECT ${withBooleans('entry.type', 'entry.value')} ${entry})`, key);
 	}
 	const path = `$."${key}"`;
-	return partOfBoolean.test(value)
-		? condition(withBooleans(`${metadata} -> ?`, `${metadata} ->> ?`), path, path)
-		: condition(`CAST(${metadata} ->> ? AS TEXT)`, path);
+	if (partOfBoolean.test(value)) {
+		return condition(withBooleans(`${metadata} -> ?`, `${metadata} ->> ?`), path, path);
+	}
+	// No number is equal to a text, and only one that begins like a number could be the text of one.
+	const isEqualAsItIs = operator === '=' && !otherThanText.test(value);
+	return condition(isEqualAsItIs ? `(${metadata} ->> ?)` : `CAST(${metadata} ->> ? AS TEXT)`, path);
 }
 
 /** Of the letters of true and false, and of what SQLite makes of them. */
