@@ -53,6 +53,7 @@ export const personCommands = [
 	'spandeck.openUrl',
 	'spandeck.trace.explain',
 	'spandeck.metrics.explain',
+	'spandeck.reportIssue',
 	'spandeck.localPlatform.start',
 	'spandeck.localPlatform.stop',
 	'spandeck.localPlatform.reset',

@@ -5,6 +5,7 @@ import { DisposableStore } from './base/disposable.ts';
 import type { CommandServices } from './commands/commandServices.ts';
 import { DetailsDocuments } from './commands/detailsDocuments.ts';
 import { openLink } from './commands/openLink.ts';
+import { RecentLog } from './commands/recentLog.ts';
 import { runCommand } from './commands/runCommand.ts';
 import { SecretClipboard } from './commands/secretClipboard.ts';
 import { showWhetherReadOnly } from './connections/readOnlyContext.ts';
@@ -45,7 +46,7 @@ export function createServices(context: vscode.ExtensionContext, view: vscode.Tr
 	const disposables = new DisposableStore();
 	const clock = systemClock;
 	const { extensionUri } = context;
-	const log = disposables.add(vscode.window.createOutputChannel(displayName, { log: true }));
+	const log = disposables.add(new RecentLog(vscode.window.createOutputChannel(displayName, { log: true }), clock));
 	const connections = disposables.add(new SettingsConnections({ secrets: context.secrets, log, clock }));
 	disposables.add(
 		showWhetherReadOnly(connections, (key, value) => {

@@ -9,6 +9,7 @@ import type { TracesQuery } from '../model/tracesQuery.ts';
 import type { FirstStep } from '../names.ts';
 import type { TreeNode } from '../tree/nodes.ts';
 import type { DetailsDocuments } from './detailsDocuments.ts';
+import type { RecentLog } from './recentLog.ts';
 import type { SecretClipboard } from './secretClipboard.ts';
 
 /** What the commands need of the sidebar. */
@@ -61,7 +62,7 @@ export interface CommandServices {
 	readonly explorer: ExplorerView;
 	readonly panels: Panels;
 	readonly chatConsent: ChatConsent;
-	readonly log: vscode.LogOutputChannel;
+	readonly log: RecentLog;
 	readonly clock: Clock;
 	readonly extensionUri: vscode.Uri;
 	readonly clipboard: SecretClipboard;

@@ -13,6 +13,7 @@ import { panelCommands } from './panels.ts';
 import { projectCommands } from './project.ts';
 import { projectKeyCommands } from './projectKeys.ts';
 import { readCommands } from './reads.ts';
+import { reportIssueCommands } from './reportIssue.ts';
 import { traceCompareCommands } from './traceCompare.ts';
 import { traceFixtureCommands } from './traceFixture.ts';
 import { viewCommands } from './view.ts';
@@ -30,6 +31,7 @@ const rows = {
 	...panelCommands,
 	...linkCommands,
 	...chatCommands,
+	...reportIssueCommands,
 	...traceCompareCommands,
 	...traceFixtureCommands,
 	...localPlatformCommands,

@@ -79,6 +79,7 @@ export const objectForms: Readonly<Record<CommandId, ObjectForm>> = {
 	'spandeck.trace.explain': { ids: [...project, 'traceId'], required: ['connectionId', 'projectId', 'traceId'] },
 	'spandeck.metrics.explain': analyticsForm,
 	'spandeck.metrics.open': analyticsForm,
+	'spandeck.reportIssue': nothing,
 	'spandeck.openUrl': form([], { url: 'https://cloud.langfuse.com/project/p-1/traces/t-1' }),
 	'spandeck.localPlatform.start': nothing,
 	'spandeck.localPlatform.stop': nothing,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { byObject, refusalOf, runByObject } from '../byObject.ts';
 import { labels, nodesBelow } from '../nodesBelow.ts';
@@ -56,6 +57,40 @@ describe('view commands by object', () => {
 	byObject('spandeck.showLog', 'shows the log', async (run) => {
 		assert.equal(await run({}), undefined);
 		await vscode.commands.executeCommand('workbench.action.closePanel');
+	});
+
+	byObject('spandeck.reportIssue', 'returns a report with versions and the log, and no secret in it', async (run) => {
+		const { apiKey, token, publicKey, secretKey } = platform().info;
+		await refusalOf(
+			runByObject('spandeck.connection.signIn', {
+				connectionId: place.connectionId,
+				apiKey: 'canary-api-key',
+				token: 'canary-token',
+			}),
+		);
+		const report = String(await run({}));
+
+		for (const secret of [apiKey, token, publicKey, secretKey, 'canary-api-key', 'canary-token', homedir()]) {
+			assert.ok(!report.includes(secret), 'a secret is in the report');
+		}
+		assert.match(report, /^- Spandeck: \d+\.\d+\.\d+$/m);
+		assert.match(report, /^- Connections: .*platform/m);
+		assert.match(report, /^\d{4}-\S+ \[warn\] GET \/\S+ 401 in \d+ ms/m);
+	});
+
+	byObject('spandeck.reportIssue', 'hands the report to the reporter of the editor', async (run) => {
+		const handed: unknown[] = [];
+		// The web workbench has none of its own: this one is the editor's, not a row of our table.
+		// eslint-disable-next-line no-restricted-syntax
+		const reporter = vscode.commands.registerCommand('workbench.action.openIssueReporter', (options: unknown) => {
+			handed.push(options);
+		});
+		try {
+			const issueBody = await run({});
+			assert.deepEqual(handed, [{ extensionId: 'spandeck.spandeck', issueBody }]);
+		} finally {
+			reporter.dispose();
+		}
 	});
 
 	byObject('spandeck.openInBrowser', 'returns the page of the project or the trace', async (run) => {

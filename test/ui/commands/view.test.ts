@@ -75,6 +75,14 @@ describeInSharedSession('the view, with mouse and keyboard', (shared) => {
 		await page.close();
 	});
 
+	exercise('spandeck.reportIssue', 'from F1, with a text to copy where the editor has no reporter', async () => {
+		const { workbench } = shared();
+		await workbench.runCommand('Spandeck: Report Issue');
+		await workbench.notifications.press('This editor has no issue reporter.', 'Copy Text');
+		await workbench.notifications.withText('This editor has no issue reporter.').waitFor({ state: 'hidden' });
+		assert.match(await workbench.readClipboard(), /\n- Connections: platform[\s\S]+\[info\] GET \/organizations/);
+	});
+
 	exercise('spandeck.showLog', 'from F1, in the output panel', async () => {
 		const { workbench } = shared();
 		await workbench.runCommand('Spandeck: Show Log');
