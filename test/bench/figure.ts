@@ -31,7 +31,8 @@ export function percentile(values: readonly number[], share: number): number {
 	return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
-function rounded(value: number): number {
+/** As figures are printed: four digits. */
+export function rounded(value: number): number {
 	return Number(value.toPrecision(4));
 }
 

@@ -31,7 +31,41 @@ export function metaOf({ page, limit, offset }: Page, rowCount: number, count: (
 	return { page, limit, totalItems, totalPages: Math.ceil(totalItems / limit) };
 }
 
-/** @param from `FROM ... WHERE ...` */
+/** Counts that were made, and of which content of the file they are. */
+interface Remembered {
+	readonly version: string;
+	readonly counts: Map<string, number>;
+}
+const remembered = new WeakMap<Database, Remembered>();
+const rememberedAtMost = 200;
+
+/**
+ * The rows that fit. Whoever goes through the pages of a list asks for its total with each: it is counted once, and again
+ * when anything was written. (In a million observations it takes up to 20 ms, ten times as long as a page.)
+ * @param from `FROM ... WHERE ...`
+ */
 export function countOf(database: Database, from: string, values: readonly SQLInputValue[]): number {
-	return database.get<{ readonly count: number }>(`SELECT count(*) AS count ${from}`, ...values)?.count ?? 0;
+	const counts = countsOf(database);
+	const key = JSON.stringify([from, ...values]);
+	const known = counts.get(key);
+	if (known !== undefined) {
+		return known;
+	}
+	const count = database.get<{ readonly count: number }>(`SELECT count(*) AS count ${from}`, ...values)?.count ?? 0;
+	if (counts.size >= rememberedAtMost) {
+		counts.clear();
+	}
+	counts.set(key, count);
+	return count;
+}
+
+function countsOf(database: Database): Map<string, number> {
+	const version = database.contentVersion();
+	const held = remembered.get(database);
+	if (held?.version === version) {
+		return held.counts;
+	}
+	const counts = new Map<string, number>();
+	remembered.set(database, { version, counts });
+	return counts;
 }

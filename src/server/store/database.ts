@@ -160,6 +160,13 @@ export class Database {
 		return this.within('BEGIN', read);
 	}
 
+	/** Names what the file holds: it is another text after any change, of this connection's or of another. */
+	contentVersion(): string {
+		const others = this.get<{ readonly data_version: number }>('PRAGMA data_version');
+		const own = this.get<{ readonly changes: number }>('SELECT total_changes() AS changes');
+		return `${others?.data_version ?? 0} ${own?.changes ?? 0}`;
+	}
+
 	close(): void {
 		this.statements.clear();
 		this.connection.close();
