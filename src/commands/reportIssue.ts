@@ -8,6 +8,7 @@ import { extensionId } from '../names.ts';
 import { command } from './command.ts';
 import type { CommandServices } from './commandServices.ts';
 
+const copiedMs = 5000;
 const reporter = 'workbench.action.openIssueReporter';
 
 export const reportIssueCommands = {
@@ -61,5 +62,6 @@ async function offerCopy(report: string): Promise<void> {
 	const text = l10n.t('This editor has no issue reporter. Copy the text of the report, and send it where you like.');
 	if ((await vscode.window.showInformationMessage(text, copy)) === copy) {
 		await vscode.env.clipboard.writeText(report);
+		vscode.window.setStatusBarMessage(`$(check) ${l10n.t('Report copied')}`, copiedMs);
 	}
 }

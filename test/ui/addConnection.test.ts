@@ -230,7 +230,7 @@ describe('Add Connection', () => {
 	it('names the folder of each file where several are open', async () => {
 		const { folder, workbench } = session;
 		for (const name of ['shop', 'search']) {
-			await mkdir(join(folder, name));
+			await mkdir(join(folder, name), { recursive: true });
 			const keys = `LANGFUSE_PUBLIC_KEY=pk-lf-${name}\nLANGFUSE_SECRET_KEY=sk-lf-${name}\n`;
 			await writeFile(join(folder, name, '.env'), keys);
 		}

@@ -79,7 +79,7 @@ describeInSharedSession('the view, with mouse and keyboard', (shared) => {
 		const { workbench } = shared();
 		await workbench.runCommand('Spandeck: Report Issue');
 		await workbench.notifications.press('This editor has no issue reporter.', 'Copy Text');
-		await workbench.notifications.withText('This editor has no issue reporter.').waitFor({ state: 'hidden' });
+		await workbench.waitForStatus('Report copied');
 		assert.match(await workbench.readClipboard(), /\n- Connections: platform[\s\S]+\[info\] GET \/organizations/);
 	});
 

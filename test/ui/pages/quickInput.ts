@@ -68,10 +68,15 @@ export class QuickInput {
 		await this.item(label).first().click();
 	}
 
-	/** Ticks items of a pick of several, then goes on. */
+	/** Ticks items of a pick of several that are not yet ticked, then goes on. */
 	async pickSeveral(labels: readonly string[]): Promise<void> {
 		for (const label of labels) {
-			await this.item(label).locator('.quick-input-list-checkbox, .monaco-checkbox').first().click();
+			const box = this.item(label).locator('.quick-input-list-checkbox, .monaco-checkbox').first();
+			const ticked = this.item(label).locator('[aria-checked="true"]').first();
+			if ((await ticked.count()) === 0) {
+				await box.click();
+			}
+			await ticked.waitFor();
 		}
 		await this.accept();
 	}
