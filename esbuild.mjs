@@ -83,20 +83,6 @@ const extensionBundles = [
 	{ ...forNode, entryPoints: { platformCheckpoint: 'src/server/intake/checkpointProgram.ts' }, outdir: 'dist' },
 ].map((options) => ({ ...options, outExtension: { '.js': '.cjs' } }));
 
-/**
- * The icons' styles name their font with a query. Without one its address is known to the document, which asks for it early.
- * @type {import('esbuild').Plugin}
- */
-const fontWithoutQuery = {
-	name: 'font-without-query',
-	setup({ onLoad }) {
-		onLoad({ filter: /[\\/]codicon\.css$/ }, async ({ path }) => {
-			const styles = await readFile(path, 'utf8');
-			return { contents: styles.replace(/codicon\.ttf\?\w+/, 'codicon.ttf'), loader: 'css' };
-		});
-	},
-};
-
 const webviewBundles = ['traces', 'trace', 'metrics'].map((name) => ({
 	...common,
 	entryPoints: { [name]: `src/webview/${name}/main.tsx` },
@@ -109,7 +95,6 @@ const webviewBundles = ['traces', 'trace', 'metrics'].map((name) => ({
 	tsconfig: 'src/webview/tsconfig.json',
 	loader: { '.ttf': 'file' },
 	assetNames: '[name]',
-	plugins: [fontWithoutQuery],
 }));
 
 /** One file for the extension host: VS Code calls its `run()`. mocha finds its own files at run time, so it stays outside. */

@@ -6,8 +6,6 @@ export interface PageAddresses {
 	readonly cspSource: string;
 	readonly scriptUrl: string;
 	readonly styleUrl: string;
-	/** Of VS Code's icons, which the styles load from beside them. */
-	readonly fontUrl: string;
 	/** Base64, new for every page. */
 	readonly nonce: string;
 }
@@ -27,10 +25,9 @@ const greeting = `const panelApi = acquireVsCodeApi();
 
 /**
  * The document of a page: empty, but for the request of what to show. Nothing loads or runs but our own bundle and styles,
- * and no text becomes markup that a sanitizer has not seen. The icons are asked for at once, since VS Code delivers no
- * message before all that was asked for is there. The link's id is where the elements look for them.
+ * and no text becomes markup that a sanitizer has not seen. The link's id is where the elements look for VS Code's icons.
  */
-export function panelHtml(name: PageName, { cspSource, scriptUrl, styleUrl, fontUrl, nonce }: PageAddresses): string {
+export function panelHtml(name: PageName, { cspSource, scriptUrl, styleUrl, nonce }: PageAddresses): string {
 	const policy = [
 		`default-src 'none'`,
 		`require-trusted-types-for 'script'`,
@@ -48,7 +45,6 @@ export function panelHtml(name: PageName, { cspSource, scriptUrl, styleUrl, font
 	<script nonce="${nonce}">
 		${greeting}
 	</script>
-	<link rel="preload" as="font" crossorigin href="${fontUrl}">
 	<link id="vscode-codicon-stylesheet" rel="stylesheet" nonce="${nonce}" href="${styleUrl}">
 	<title>${pageTitles[name]}</title>
 </head>

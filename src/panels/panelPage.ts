@@ -204,7 +204,6 @@ export class PanelPage<OwnToPanel extends Message, ToWebview> implements vscode.
 			cspSource: webview.cspSource,
 			scriptUrl: urlOf(`${this.owner.name}.js`),
 			styleUrl: urlOf(`${this.owner.name}.css`),
-			fontUrl: urlOf('codicon.ttf'),
 			nonce: randomBytes(16).toString('base64'),
 		});
 	}

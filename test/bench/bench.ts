@@ -18,13 +18,14 @@ import {
 	tracesListSorts,
 } from './readTimes.ts';
 import { readyOnMillion } from './readyOnMillion.ts';
-import { extensionSize, vsixSize } from './sizes.ts';
+import { extensionSize, vsixSize, webviewSizes } from './sizes.ts';
 import { traceGet } from './traceGet.ts';
 import { treeTime } from './treeTime.ts';
 
 const benchmarks: readonly Benchmark[] = [
 	vsixSize,
 	extensionSize,
+	webviewSizes,
 	activationTime,
 	treeTime,
 	platformReady,

@@ -1,12 +1,15 @@
 import { changeText } from '../../model/metricsComparison.ts';
 import { costText, countText, knownCost } from '../../model/numberText.ts';
 import type { MetricsFigures } from '../../panels/protocol.ts';
+import { useIdle } from '../parts/useIdle.ts';
 import { Icon } from '../parts/icon.tsx';
 
 type DayFigures = MetricsFigures['total'];
 type Texts = readonly [string, string, string, string];
 
 const titles = ['Traces', 'Observations', 'Tokens', 'Cost'];
+/** As many days as can be seen at first; a year of them takes longer to draw than all charts. */
+const daysAtFirst = 40;
 const oneDigit = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
 
 interface FiguresTableProperties {
@@ -20,7 +23,11 @@ interface FiguresTableProperties {
 /** The same figures as the charts show, newest day first; on top of them the sum, the mean, and the period before. */
 export function FiguresTable({ figures, onDay, onExplain }: FiguresTableProperties) {
 	const { total, average, previous } = figures;
-	const days = figures.dates.map((date, index) => ({ date, day: figures.days[index] })).reverse();
+	const isIdle = useIdle();
+	const days = figures.dates
+		.map((date, index) => ({ date, day: figures.days[index] }))
+		.reverse()
+		.slice(0, isIdle ? undefined : daysAtFirst);
 	return (
 		<table class="figures">
 			<caption>Figures by UTC day</caption>

@@ -1,9 +1,6 @@
 import './metrics.css';
 import '../parts/elements.ts';
-import { render } from 'preact';
+import { drawPage } from '../parts/drawPage.ts';
 import { MetricsPageView } from './metricsPage.tsx';
 
-const root = document.getElementById('page');
-if (root !== null) {
-	render(<MetricsPageView />, root);
-}
+drawPage(<MetricsPageView />);

@@ -1,9 +1,6 @@
 import './trace.css';
 import '../parts/elements.ts';
-import { render } from 'preact';
+import { drawPage } from '../parts/drawPage.ts';
 import { TracePageView } from './tracePage.tsx';
 
-const root = document.getElementById('page');
-if (root !== null) {
-	render(<TracePageView />, root);
-}
+drawPage(<TracePageView />);

@@ -1,9 +1,6 @@
 import './traces.css';
 import '../parts/elements.ts';
-import { render } from 'preact';
+import { drawPage } from '../parts/drawPage.ts';
 import { TracesPageView } from './tracesPage.tsx';
 
-const root = document.getElementById('page');
-if (root !== null) {
-	render(<TracesPageView />, root);
-}
+drawPage(<TracesPageView />);

@@ -1,11 +1,13 @@
+import type { Page } from 'playwright-core';
 import type { PlatformInfo } from '../../harness/platform.ts';
 import { startPlatform } from '../../harness/platform.ts';
 import type { MeasuredOpening, Opening } from '../bare/panels/environment.ts';
-import { type Benchmark, compared, type Figure } from '../figure.ts';
+import { type Benchmark, compared, type Figure, limited } from '../figure.ts';
 import { filledFile } from '../filledFile.ts';
 import { largeTraceFile, largeTraceId } from '../largeTrace.ts';
 import { packageOnce } from '../packaged.ts';
 import { bareRequest, measurePanels } from './measurePanels.ts';
+import { jumpTimes, selectionTimes } from './pageTimes.ts';
 import { metricsDays, panelsFile, smallTraceId } from './panelFiles.ts';
 
 const rounds = 7;
@@ -35,7 +37,10 @@ function only(openings: readonly MeasuredOpening[]): MeasuredOpening {
 	return opening;
 }
 
-/** `traces.open` until the rows are visible, 100,000 traces at the server; bare: an empty panel and the same request. */
+/**
+ * `traces.open` until the rows are visible, 100,000 traces at the server; bare: an empty panel and the same request. And a
+ * jump in these rows until those there are painted; bare: a virtual list.
+ */
 export const tracesOpen: Benchmark = {
 	name: 'traces-open',
 	measure: async () =>
@@ -43,30 +48,51 @@ export const tracesOpen: Benchmark = {
 			const requests = [bareRequest(info, '/traces?page=1&limit=50&orderBy=timestamp.desc')];
 			const place = { ...placeOf(info), query: {} };
 			const opening: Opening = { name: 'traces-open', command: 'spandeck.traces.open', place, requests };
-			return compared('traces-open', 'ms', 1.6, only((await measurePanels(info, [opening], { rounds })).openings));
+			const figures: Figure[] = [];
+			const inWindow = async (page: Page) => {
+				const list = { scroller: '.table-scroll', row: 'tbody tr' };
+				const times = await jumpTimes(page, list, { count: 100_000, height: 26, cells: 11 });
+				figures.push(compared('traces-jump', 'ms', 1.5, times));
+			};
+			const { openings } = await measurePanels(info, [opening], { rounds, inWindow });
+			return [compared('traces-open', 'ms', 1.6, only(openings)), ...figures];
 		}),
 };
 
-/** A trace of 10,000 observations with 48 MB of text until tree and time line are visible, and what the host then holds. */
+/**
+ * A trace of 10,000 observations with 48 MB of text until tree and time line are visible, and what host and window then
+ * hold. And in it: a jump until the lines there are painted; another observation until its texts are.
+ */
 export const traceOpenLarge: Benchmark = {
 	name: 'trace-open-10000',
 	measure: async () =>
 		withPlatform(await largeTraceFile(), async (info) => {
+			const name = 'trace-open-10000';
 			const requests = [bareRequest(info, `/traces/${largeTraceId}`)];
 			const place = { ...placeOf(info), traceId: largeTraceId };
-			const opening: Opening = { name: 'trace-open-10000', command: 'spandeck.trace.open', place, requests };
-			const measured = only((await measurePanels(info, [opening], { rounds: 3 })).openings);
-			const held = measured.hostBytes / megabyte;
-			const host: Figure = {
-				name: 'trace-open-10000-host',
-				value: Math.round(held),
-				unit: 'MB',
-				bar: 250,
-				held: held <= 250,
+			const opening: Opening = { name, command: 'spandeck.trace.open', place, requests };
+			const figures: Figure[] = [];
+			const inWindow = async (page: Page) => {
+				figures.push(limited('observation-select', 'ms', 100, await selectionTimes(page)));
+				const list = { scroller: '.tree', row: '.line' };
+				const times = await jumpTimes(page, list, { count: 10_001, height: 42, cells: 6 });
+				figures.push(compared('observations-jump', 'ms', 1.5, times));
 			};
-			return [compared('trace-open-10000', 'ms', 1.5, measured), host];
+			const { openings, rendererBytes } = await measurePanels(info, [opening], { rounds: 3, inWindow });
+			const measured = only(openings);
+			const inRenderer = bytesAt(rendererBytes, `in ${name}`) - bytesAt(rendererBytes, `before ${name}`);
+			return [
+				compared(name, 'ms', 1.5, measured),
+				limited(`${name}-host`, 'MB', 250, [measured.hostBytes / megabyte]),
+				limited(`${name}-renderer`, 'MB', 150, [inRenderer / megabyte]),
+				...figures,
+			];
 		}),
 };
+
+function bytesAt(held: ReadonlyMap<string, number>, moment: string): number {
+	return held.get(moment) ?? Number.NaN;
+}
 
 /** A trace of a hundred observations; bare: an empty panel alone. And `metrics.open` of a year of ten models. */
 export const traceAndMetricsOpen: Benchmark = {
@@ -98,25 +124,25 @@ export const traceAndMetricsOpen: Benchmark = {
 		}),
 };
 
-/** The extension host's heap after the panels were opened and closed fifty times, against that after the fifth. */
+/** The heaps of extension host and window after the panels were opened and closed fifty times, against those after the fifth. */
 export const panelsHeap: Benchmark = {
 	name: 'panels-heap',
 	measure: async () =>
 		withPlatform(await panelsFile(), async (info) => {
-			const openings: Opening[] = [
-				{ name: 'traces', command: 'spandeck.traces.open', place: { ...placeOf(info), query: {} }, requests: [] },
-				{
-					name: 'trace',
-					command: 'spandeck.trace.open',
-					place: { ...placeOf(info), traceId: smallTraceId },
-					requests: [],
-				},
-				{ name: 'metrics', command: 'spandeck.metrics.open', place: { ...placeOf(info), query: {} }, requests: [] },
+			const opening = (command: Opening['command'], place: Opening['place']): Opening => {
+				return { name: command, command, place: { ...placeOf(info), ...place }, requests: [] };
+			};
+			const openings = [
+				opening('spandeck.traces.open', { query: {} }),
+				opening('spandeck.trace.open', { traceId: smallTraceId }),
+				opening('spandeck.metrics.open', { query: {} }),
 			];
-			const { heapAfterFifth = Number.NaN, heapAfterLast = Number.NaN } = await measurePanels(info, openings, {
-				rounds: 1,
-				cycles: 50,
-			});
-			return compared('panels-heap', 'bytes', 1.05, { values: [heapAfterLast], yardsticks: [heapAfterFifth] });
+			const report = await measurePanels(info, openings, { rounds: 1, cycles: 50 });
+			const { heapAfterFifth = Number.NaN, heapAfterLast = Number.NaN, rendererBytes } = report;
+			const [fifth, last] = [bytesAt(rendererBytes, 'after the fifth'), bytesAt(rendererBytes, 'after the last')];
+			return [
+				compared('panels-heap', 'bytes', 1.05, { values: [heapAfterLast], yardsticks: [heapAfterFifth] }),
+				compared('panels-heap-renderer', 'bytes', 1.05, { values: [last], yardsticks: [fifth] }),
+			];
 		}),
 };

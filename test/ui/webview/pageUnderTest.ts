@@ -133,7 +133,6 @@ function documentOf(name: PageName): string {
 		cspSource: origin,
 		scriptUrl: `${origin}/${name}.js`,
 		styleUrl: `${origin}/${name}.css`,
-		fontUrl: `${origin}/codicon.ttf`,
 		nonce: 'bm9uY2U=',
 	});
 }

@@ -7,7 +7,6 @@ const addresses = {
 	cspSource: 'https://pages.example.com',
 	scriptUrl: 'https://pages.example.com/traces.js',
 	styleUrl: 'https://pages.example.com/traces.css',
-	fontUrl: 'https://pages.example.com/codicon.ttf',
 	nonce: 'bm9uY2U=',
 };
 

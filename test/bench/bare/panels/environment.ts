@@ -22,7 +22,9 @@ export interface PanelsEnvironment {
 	readonly rounds: number;
 	/** Opens and closes the first of the openings so many times, and says the heap after the fifth and the last. */
 	readonly cycles: number;
-	/** Where the results go, as JSON in one POST. */
+	/** Leaves the first of the openings open at the end, for the window's own measurements. */
+	readonly staysOpen: boolean;
+	/** Where the results go, as JSON in one POST; and, below it by their names, moments at which the window is looked at. */
 	readonly reportUrl: string;
 }
 
@@ -31,7 +33,7 @@ export interface MeasuredOpening {
 	readonly name: string;
 	readonly values: readonly number[];
 	readonly yardsticks: readonly number[];
-	/** How much more the extension host held, in bytes, after the last opening than before the first. */
+	/** How much more the extension host held, in bytes, with the panel open than before the first opening. */
 	readonly hostBytes: number;
 }
 

@@ -44,27 +44,48 @@ function heapBytes(): number {
 	return process.memoryUsage().heapUsed;
 }
 
-async function openOnce({ command, place }: Opening, connectionId: string): Promise<number> {
+/** Tells of a moment, and goes on when the window was looked at. */
+type Moment = (name: string) => Promise<void>;
+
+async function openOnce(
+	{ command, place }: Opening,
+	connectionId: string,
+	whileOpen: () => Promise<void> = () => Promise.resolve(),
+): Promise<number> {
 	// Nothing of it comes from the client's cache.
 	await vscode.commands.executeCommand('spandeck.refresh', {});
 	const elapsed = await timed(() =>
 		Promise.resolve(vscode.commands.executeCommand(command, { connectionId, ...place })),
 	);
+	await whileOpen();
 	await closeAll();
 	return elapsed;
 }
 
-async function measure(opening: Opening, connectionId: string, rounds: number): Promise<MeasuredOpening> {
+async function measure(
+	opening: Opening,
+	connectionId: string,
+	rounds: number,
+	moment: Moment,
+): Promise<MeasuredOpening> {
 	const values: number[] = [];
 	const yardsticks: number[] = [];
-	const before = heapBytes();
-	let held = 0;
+	let before = Number.NaN;
+	let held = Number.NaN;
 	for (let round = -1; round < rounds; round += 1) {
-		const value = await openOnce(opening, connectionId);
-		held = Math.max(held, process.memoryUsage().heapUsed - before);
+		// The first round loads the code.
+		if (round === 0) {
+			before = heapBytes();
+			await moment(`before ${opening.name}`);
+		}
+		const value = await openOnce(opening, connectionId, async () => {
+			if (round === rounds - 1) {
+				held = heapBytes() - before;
+				await moment(`in ${opening.name}`);
+			}
+		});
 		const yardstick =
 			(await timed(openEmptyPanel)) + (await timed(() => Promise.all(opening.requests.map(bareRequest))));
-		// The first round loads the code.
 		if (round >= 0) {
 			values.push(value);
 			yardsticks.push(yardstick);
@@ -73,11 +94,15 @@ async function measure(opening: Opening, connectionId: string, rounds: number): 
 	return { name: opening.name, values, yardsticks, hostBytes: held };
 }
 
-async function report({ connection, openings, rounds, cycles }: PanelsEnvironment): Promise<PanelsReport> {
+async function report(environment: PanelsEnvironment): Promise<PanelsReport> {
+	const { connection, openings, rounds, cycles, staysOpen, reportUrl } = environment;
+	const moment: Moment = async (name) => {
+		await fetch(new URL(encodeURIComponent(name), reportUrl), { method: 'POST' });
+	};
 	const { id } = await vscode.commands.executeCommand<{ id: string }>('spandeck.connection.add', connection);
 	const measured: MeasuredOpening[] = [];
 	for (const opening of openings) {
-		measured.push(await measure(opening, id, rounds));
+		measured.push(await measure(opening, id, rounds, moment));
 	}
 	const heaps: number[] = [];
 	for (let cycle = 0; cycle < cycles; cycle += 1) {
@@ -85,6 +110,13 @@ async function report({ connection, openings, rounds, cycles }: PanelsEnvironmen
 			await openOnce(opening, id);
 		}
 		heaps.push(heapBytes());
+		if (cycle === 4 || cycle === cycles - 1) {
+			await moment(cycle === 4 ? 'after the fifth' : 'after the last');
+		}
+	}
+	const [first] = openings;
+	if (staysOpen && first !== undefined) {
+		await vscode.commands.executeCommand(first.command, { connectionId: id, ...first.place });
 	}
 	return {
 		openings: measured,
