@@ -9,6 +9,8 @@ export interface StepResult {
 	readonly passed: number;
 	readonly failed: number;
 	readonly seconds: number;
+	/** Mocha's report of the tests that failed, or all that a step printed which runs no tests. */
+	readonly report?: readonly string[];
 }
 
 /** A program that is run to its end: a tool of node_modules/.bin, or `node`. */
@@ -20,6 +22,9 @@ export interface Step {
 	readonly counts: 'itself' | 'tests';
 	readonly env?: Readonly<Record<string, string>>;
 }
+
+/** Of a step that broke off, or that runs no tests: enough for a compiler's complaints. */
+const reportLines = 100;
 
 const binDirectory = join(repositoryRoot, 'node_modules', '.bin');
 
@@ -47,6 +52,12 @@ function countLine(count: Count, line: string): void {
 	}
 }
 
+/** What a failed step has to say for itself, of all that it printed. */
+function reportOf(step: Step, lines: readonly string[]): readonly string[] {
+	const start = lines.findIndex((line) => /^\s*\d+ failing\b/.test(line));
+	return step.counts === 'tests' && start >= 0 ? lines.slice(start) : lines.slice(-reportLines);
+}
+
 function resultOf(step: Step, code: number, count: Count, seconds: number): StepResult {
 	if (step.counts === 'itself') {
 		return { name: step.name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, seconds };
@@ -63,6 +74,7 @@ function resultOf(step: Step, code: number, count: Count, seconds: number): Step
 export async function runStep(step: Step, print: (line: string) => void): Promise<StepResult> {
 	const started = performance.now();
 	const count: Count = { passing: 0, failing: 0 };
+	const lines: string[] = [];
 	const child = spawn(step.command, step.arguments, {
 		cwd: repositoryRoot,
 		env: environment(step),
@@ -70,9 +82,13 @@ export async function runStep(step: Step, print: (line: string) => void): Promis
 	});
 	createInterface({ input: child.stdout }).on('line', (line) => {
 		countLine(count, line);
+		lines.push(line);
 		print(line);
 	});
-	createInterface({ input: child.stderr }).on('line', print);
+	createInterface({ input: child.stderr }).on('line', (line) => {
+		lines.push(line);
+		print(line);
+	});
 	const code = await new Promise<number>((resolve) => {
 		child.once('error', (error) => {
 			print(`${step.command}: ${error.message}`);
@@ -82,7 +98,8 @@ export async function runStep(step: Step, print: (line: string) => void): Promis
 			resolve(value ?? 1);
 		});
 	});
-	return resultOf(step, code, count, (performance.now() - started) / 1000);
+	const result = resultOf(step, code, count, (performance.now() - started) / 1000);
+	return result.failed === 0 ? result : { ...result, report: reportOf(step, lines) };
 }
 
 function summaryLine(result: StepResult): string {
@@ -124,8 +141,17 @@ export async function runInPairs(steps: readonly Step[]): Promise<StepResult[]> 
 	return results;
 }
 
-/** Prints the summary, whose last line is `N passed, N failed`. @returns the exit code */
+/**
+ * Prints the summary, whose last line is `N passed, N failed`. What failed is told again right before it: of a long log,
+ * the end is what one reads.
+ * @returns the exit code
+ */
 export function conclude(results: readonly StepResult[]): number {
+	for (const { name, report } of results) {
+		if (report !== undefined) {
+			console.log(`\n== What failed in ${name}\n${report.join('\n')}`);
+		}
+	}
 	const sum = (member: 'passed' | 'failed'): number => results.reduce((total, result) => total + result[member], 0);
 	console.log(`\n${results.map(summaryLine).join('\n')}\n`);
 	console.log(`${sum('passed')} passed, ${sum('failed')} failed`);

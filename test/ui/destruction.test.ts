@@ -50,7 +50,7 @@ describeInSharedSession('what destroys', (shared) => {
 			await quickInput.waitForStep('What do you want to change?');
 			await quickInput.pick('Production and read-only');
 			await quickInput.waitForStep('Marks of the connection');
-			await quickInput.pickSeveral(['Production']);
+			await quickInput.pickSeveral(['Production'], marked);
 			await workbench.explorer.waitForDescription(organization, marked ? /production/ : /^(?!.*production)/);
 		};
 		before(() => mark(true));

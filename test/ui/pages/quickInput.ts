@@ -68,17 +68,23 @@ export class QuickInput {
 		await this.item(label).first().click();
 	}
 
-	/** Ticks items of a pick of several that are not yet ticked, then goes on. */
-	async pickSeveral(labels: readonly string[]): Promise<void> {
+	/** Ticks items of a pick of several, or takes their ticks away, then goes on. */
+	async pickSeveral(labels: readonly string[], ticked = true): Promise<void> {
 		for (const label of labels) {
-			const box = this.item(label).locator('.quick-input-list-checkbox, .monaco-checkbox').first();
-			const ticked = this.item(label).locator('[aria-checked="true"]').first();
-			if ((await ticked.count()) === 0) {
-				await box.click();
-			}
-			await ticked.waitFor();
+			await this.tick(label, ticked);
 		}
 		await this.accept();
+	}
+
+	/** Whether a tick was there before is looked at, not assumed: a test that is tried again finds what it left. */
+	private async tick(label: string, ticked: boolean): Promise<void> {
+		const box = this.item(label).locator('.quick-input-list-checkbox, .monaco-checkbox').first();
+		const asWanted = this.item(label).locator(`[aria-checked="${ticked}"]`).first();
+		await box.waitFor();
+		if ((await asWanted.count()) === 0) {
+			await box.click();
+		}
+		await asWanted.waitFor();
 	}
 
 	async back(): Promise<void> {
