@@ -15,7 +15,9 @@ const mayImport = {
 	'webview/': ['panels/protocol', 'model/'],
 	'tools/': uptoConnections,
 	'server/': ['base/', 'contract/'],
-	'services.ts': [...uptoConnections, 'localPlatform/', 'tree/', 'commands/', 'panels/', 'tools/'],
+	// What VS Code speaks, for the folders that say it.
+	'language.ts': [],
+	'services.ts': ['language.ts', ...uptoConnections, 'localPlatform/', 'tree/', 'commands/', 'panels/', 'tools/'],
 	// It registers commands and the tree by their fixed names before anything else is loaded.
 	'extension.ts': ['services.ts', 'names.ts', 'tree/nodes'],
 };

@@ -30,10 +30,32 @@ function messagesOfFile(path: string): string[] {
 
 function messageOf(call: ts.CallExpression): string {
 	const [message] = call.arguments;
-	if (message === undefined || !ts.isStringLiteralLike(message)) {
+	if (message !== undefined && ts.isStringLiteralLike(message)) {
+		return message.text;
+	}
+	const key = message !== undefined && ts.isObjectLiteralExpression(message) ? commentedKeyOf(message) : undefined;
+	if (key === undefined) {
 		throw new Error(`${call.getSourceFile().fileName}: ${call.getText()} says no literal text`);
 	}
-	return message.text;
+	return key;
+}
+
+/** One English word with two meanings: `{ message, comment }`, whose key is both, as `@vscode/l10n` looks it up. */
+function commentedKeyOf(text: ts.ObjectLiteralExpression): string | undefined {
+	const message = valueOf(text, 'message');
+	const comment = valueOf(text, 'comment');
+	if (message === undefined || comment === undefined || !ts.isStringLiteralLike(message)) {
+		return undefined;
+	}
+	const comments = ts.isArrayLiteralExpression(comment) ? [...comment.elements] : [comment];
+	return comments.every(ts.isStringLiteralLike)
+		? `${message.text}/${comments.map((part) => part.text).join('')}`
+		: undefined;
+}
+
+function valueOf(object: ts.ObjectLiteralExpression, name: string): ts.Expression | undefined {
+	return object.properties.filter(ts.isPropertyAssignment).find((property) => property.name.getText() === name)
+		?.initializer;
 }
 
 /** The placeholders of a text, such as `{0}` and `{name}`, in the order of the alphabet. */

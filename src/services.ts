@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import './language.ts';
 import * as vscode from 'vscode';
 import { systemClock } from './base/clock.ts';
 import { DisposableStore } from './base/disposable.ts';
@@ -42,7 +42,6 @@ export interface Services extends vscode.Disposable {
 
 /** Makes the parts and hands them to each other; nothing else joins the folders. */
 export function createServices(context: vscode.ExtensionContext, view: vscode.TreeView<TreeNode>): Services {
-	speakTheEditorsLanguage();
 	const disposables = new DisposableStore();
 	const clock = systemClock;
 	const { extensionUri } = context;
@@ -122,11 +121,4 @@ export function createServices(context: vscode.ExtensionContext, view: vscode.Tr
 
 function firstStepDone(step: FirstStep): void {
 	void vscode.commands.executeCommand('setContext', firstSteps[step], true);
-}
-
-/** Pure folders say their texts by the same package that VS Code's own `vscode.l10n` stands on, from the bundle that VS Code chose. */
-function speakTheEditorsLanguage(): void {
-	if (vscode.l10n.bundle !== undefined) {
-		l10n.config({ contents: vscode.l10n.bundle });
-	}
 }

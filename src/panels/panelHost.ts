@@ -6,6 +6,7 @@ import { defaultTracePageSize, type TracesQuery } from '../model/tracesQuery.ts'
 import { settings, settingsSection, webviewTypes } from '../names.ts';
 import { MetricsPanel, stateOfQuery } from './metricsPanel.ts';
 import type { PanelOpener, PanelPlace, PanelServices, TracePlace } from './panelServices.ts';
+import { pageLanguage } from './pageLanguage.ts';
 import { pageTitles, unrestoredHtml } from './panelHtml.ts';
 import {
 	metricsState,
@@ -74,7 +75,7 @@ export class PanelHost implements PanelOpener, vscode.Disposable {
 	restore(webviewType: string, panel: vscode.WebviewPanel, state: unknown): Promise<void> {
 		if (!this.fill(webviewType, panel, state)) {
 			this.services.log.warn(`panel ${webviewType}: what it had kept could not be read`);
-			panel.webview.html = unrestoredHtml();
+			panel.webview.html = unrestoredHtml(pageLanguage());
 		}
 		return Promise.resolve();
 	}

@@ -10,6 +10,13 @@ export interface PageAddresses {
 	readonly nonce: string;
 }
 
+/** The texts of a language, as VS Code has read them from l10n/. */
+export interface PageLanguage {
+	/** As in `<html lang>`. */
+	readonly code: string;
+	readonly texts: Readonly<Record<string, string>>;
+}
+
 /** What the tab says until the page knows better. */
 export const pageTitles: Record<PageName, string> = { traces: 'Traces', trace: 'Trace', metrics: 'Metrics' };
 
@@ -26,8 +33,13 @@ const greeting = `const panelApi = acquireVsCodeApi();
 /**
  * The document of a page: empty, but for the request of what to show. Nothing loads or runs but our own bundle and styles,
  * and no text becomes markup that a sanitizer has not seen. The link's id is where the elements look for VS Code's icons.
+ * @param language none where the texts are said as they stand in the sources, in English
  */
-export function panelHtml(name: PageName, { cspSource, scriptUrl, styleUrl, nonce }: PageAddresses): string {
+export function panelHtml(
+	name: PageName,
+	{ cspSource, scriptUrl, styleUrl, nonce }: PageAddresses,
+	language?: PageLanguage,
+): string {
 	const policy = [
 		`default-src 'none'`,
 		`require-trusted-types-for 'script'`,
@@ -37,7 +49,7 @@ export function panelHtml(name: PageName, { cspSource, scriptUrl, styleUrl, nonc
 		`img-src ${cspSource} data:`,
 	].join('; ');
 	return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${language?.code ?? 'en'}">
 <head>
 	<meta charset="UTF-8">
 	<meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -49,17 +61,23 @@ export function panelHtml(name: PageName, { cspSource, scriptUrl, styleUrl, nonc
 	<title>${pageTitles[name]}</title>
 </head>
 <body>
-	<div id="page"></div>
+	<div id="page"></div>${language === undefined ? '' : textsBlock(language)}
 	<script nonce="${nonce}" src="${scriptUrl}"></script>
 </body>
 </html>
 `;
 }
 
+/** Read by src/webview/parts/language.ts. Data, which no browser runs; no text of it can end it. */
+function textsBlock({ texts }: PageLanguage): string {
+	return `
+	<script type="application/json" id="texts">${JSON.stringify(texts).replaceAll('<', '\\u003c')}</script>`;
+}
+
 /** The document of a panel whose state could not be read after a reload of the window: no script, one sentence. */
-export function unrestoredHtml(): string {
+export function unrestoredHtml(language?: PageLanguage): string {
 	return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${language?.code ?? 'en'}">
 <head>
 	<meta charset="UTF-8">
 	<meta http-equiv="Content-Security-Policy" content="default-src 'none'">

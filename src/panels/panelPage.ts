@@ -5,6 +5,7 @@ import { DisposableStore } from '../base/disposable.ts';
 import type { CallOptions } from '../client/connectionClient.ts';
 import { isCancelled, type SpandeckError } from '../contract/problem.ts';
 import { runErrorAction } from './errorActions.ts';
+import { pageLanguage } from './pageLanguage.ts';
 import { type PageName, panelHtml } from './panelHtml.ts';
 import { type PanelPlace, type PanelServices, projectPath } from './panelServices.ts';
 import type { CommonToPanel, CommonToWebview, InitHead } from './protocol.ts';
@@ -200,12 +201,13 @@ export class PanelPage<OwnToPanel extends Message, ToWebview> implements vscode.
 		const folder = vscode.Uri.joinPath(this.services.extensionUri, 'dist', 'webview');
 		const urlOf = (file: string) => webview.asWebviewUri(vscode.Uri.joinPath(folder, file)).toString();
 		webview.options = { enableScripts: true, localResourceRoots: [folder] };
-		webview.html = panelHtml(this.owner.name, {
+		const addresses = {
 			cspSource: webview.cspSource,
 			scriptUrl: urlOf(`${this.owner.name}.js`),
 			styleUrl: urlOf(`${this.owner.name}.css`),
 			nonce: randomBytes(16).toString('base64'),
-		});
+		};
+		webview.html = panelHtml(this.owner.name, addresses, pageLanguage());
 	}
 
 	/** A name is a nicety: where it can't be read, the page does without, and what matters says what is wrong. */

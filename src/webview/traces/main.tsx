@@ -1,3 +1,4 @@
+import '../parts/language.ts';
 import './traces.css';
 import '../parts/elements.ts';
 import { drawPage } from '../parts/drawPage.ts';

@@ -38,6 +38,20 @@ describe("a panel's document", () => {
 		);
 	});
 
+	it('carries the texts of a language as data that cannot end the block they stand in', () => {
+		const texts = { Traces: 'Traces</script><script>alert(1)</script>' };
+		const html = panelHtml('traces', addresses, { code: 'de', texts });
+		assert.match(html, /^<!DOCTYPE html>\n<html lang="de">/);
+		const block = /<script type="application\/json" id="texts">([^<]+)<\/script>/.exec(html)?.[1];
+		assert.deepEqual(JSON.parse(block ?? ''), texts);
+	});
+
+	it('in English carries no texts', () => {
+		const html = panelHtml('traces', addresses);
+		assert.match(html, /^<!DOCTYPE html>\n<html lang="en">/);
+		assert.doesNotMatch(html, /application\/json/);
+	});
+
 	it('of a panel that could not be restored says so, and can run nothing', () => {
 		assert.match(unrestoredHtml(), /default-src 'none'"[\s\S]*role="alert"[^>]*>This panel could not be restored\./);
 	});
