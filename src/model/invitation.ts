@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { invitationStatuses } from '../contract/invitation.ts';
 import { roles } from '../contract/role.ts';
 import { defined, flag, text, time, word } from './reading.ts';
@@ -29,4 +30,18 @@ export function readInvitation({ id, attributes }: ResourceObject): Invitation {
 		expiresAt: time(attributes, 'expiresAt'),
 		status: word(attributes, 'status', invitationStatuses),
 	});
+}
+
+const statusTexts = new Map<string, string>(
+	Object.entries({
+		pending: l10n.t('pending'),
+		accepted: l10n.t('accepted'),
+		expired: l10n.t('expired'),
+		cancelled: l10n.t('cancelled'),
+	} satisfies Record<(typeof invitationStatuses)[number], string>),
+);
+
+/** An invitation's status as people read it; one that we do not know as the server writes it. */
+export function invitationStatusText(status: string): string {
+	return statusTexts.get(status) ?? status;
 }

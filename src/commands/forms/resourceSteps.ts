@@ -1,7 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import type { CallOptions, ConnectionClient } from '../../client/connectionClient.ts';
 import { expiry } from '../../model/expiry.ts';
 import type { ApiKey } from '../../model/apiKey.ts';
-import type { Invitation } from '../../model/invitation.ts';
+import { type Invitation, invitationStatusText } from '../../model/invitation.ts';
 import type { LlmApiKey } from '../../model/llmApiKey.ts';
 import type { Member } from '../../model/member.ts';
 import { ageText } from '../../model/timeText.ts';
@@ -9,20 +10,23 @@ import type { Trace } from '../../model/trace.ts';
 import { analyticsProjectSteps, projectSteps, resourceStep } from './placeSteps.ts';
 import type { Step } from './step.ts';
 
+/** `expires: in 6 days` */
+function expiresText(expiresAt: string, nowMs: number): string {
+	return l10n.t('expires: {0}', expiry(expiresAt, nowMs).text);
+}
+
 /** From nothing to one API key. */
 export const apiKeySteps: readonly Step[] = [
 	...projectSteps,
 	resourceStep<ApiKey>({
 		name: 'apiKeyId',
-		article: 'an API key',
-		nothing: 'The project has no API key that you can see.',
+		placeholder: l10n.t('Choose an API key'),
+		nothing: l10n.t('The project has no API key that you can see.'),
 		list: async (client, path, options) =>
 			(await client.projects.get({ ...path, include: ['apiKeys'] }, options)).value.apiKeys ?? [],
 		label: ({ name }) => name,
 		description: ({ publicKey, expiresAt }, nowMs) =>
-			expiresAt === undefined
-				? (publicKey ?? '')
-				: `${publicKey ?? ''} expires: ${expiry(expiresAt, nowMs).text}`.trim(),
+			expiresAt === undefined ? (publicKey ?? '') : `${publicKey ?? ''} ${expiresText(expiresAt, nowMs)}`.trim(),
 		known: (apiKey) => ({ apiKey }),
 	}),
 ];
@@ -32,8 +36,8 @@ export const llmApiKeySteps: readonly Step[] = [
 	...projectSteps,
 	resourceStep<LlmApiKey>({
 		name: 'llmApiKeyId',
-		article: 'an LLM API key',
-		nothing: 'The project has no LLM API key that you can see.',
+		placeholder: l10n.t('Choose an LLM API key'),
+		nothing: l10n.t('The project has no LLM API key that you can see.'),
 		list: async (client, path, options) =>
 			(await client.projects.get({ ...path, include: ['llmApiKeys'] }, options)).value.llmApiKeys ?? [],
 		label: ({ provider }) => provider,
@@ -48,15 +52,15 @@ export const llmApiKeySteps: readonly Step[] = [
  */
 export function memberSteps(which: 'all' | 'denied' | 'allowed' = 'all'): readonly Step[] {
 	const nothing = {
-		all: 'The project has no member.',
-		denied: 'No member of the project is denied access.',
-		allowed: 'The project has no member with access.',
+		all: l10n.t('The project has no member.'),
+		denied: l10n.t('No member of the project is denied access.'),
+		allowed: l10n.t('The project has no member with access.'),
 	}[which];
 	return [
 		...projectSteps,
 		resourceStep<Member>({
 			name: 'userId',
-			article: 'a member',
+			placeholder: l10n.t('Choose a member'),
 			nothing,
 			list: async (client, path, options) =>
 				(await client.members.list(path, options)).value.filter(
@@ -64,7 +68,7 @@ export function memberSteps(which: 'all' | 'denied' | 'allowed' = 'all'): readon
 				),
 			label: ({ email }) => email,
 			description: ({ role, accessDenied, name }) =>
-				[name, accessDenied ? 'denied' : role].filter((word) => word !== undefined).join(' · '),
+				[name, accessDenied ? l10n.t('denied') : role].filter((word) => word !== undefined).join(' · '),
 			known: (member) => ({ member }),
 		}),
 	];
@@ -75,15 +79,15 @@ export const invitationSteps: readonly Step[] = [
 	...projectSteps,
 	resourceStep<Invitation>({
 		name: 'invitationId',
-		article: 'an invitation',
-		nothing: 'The project has no invitation that is still open.',
+		placeholder: l10n.t('Choose an invitation'),
+		nothing: l10n.t('The project has no invitation that is still open.'),
 		list: async (client, path, options) =>
 			(await client.invitations.list(path, options)).value.filter(
 				({ status }) => status !== 'accepted' && status !== 'cancelled',
 			),
 		label: ({ email }) => email,
 		description: ({ role, status, expiresAt }, nowMs) =>
-			[role, status, expiresAt && `expires: ${expiry(expiresAt, nowMs).text}`]
+			[role, status && invitationStatusText(status), expiresAt && expiresText(expiresAt, nowMs)]
 				.filter((word) => word !== undefined && word !== '')
 				.join(' · '),
 		known: (invitation) => ({ invitation }),
@@ -112,8 +116,8 @@ export const traceSteps: readonly Step[] = [
 	...analyticsProjectSteps,
 	resourceStep<Trace>({
 		name: 'traceId',
-		article: 'a trace',
-		nothing: 'The project has no trace yet.',
+		placeholder: l10n.t('Choose a trace'),
+		nothing: l10n.t('The project has no trace yet.'),
 		list: newestTraces,
 		label: ({ name, id }) => name ?? id,
 		description: ({ timestamp, id }, nowMs) => `${ageText(timestamp, nowMs)} · ${id}`,
