@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Trace } from '../../model/trace.ts';
 import { ageText } from '../../model/timeText.ts';
 import { type Draft, withValues } from '../draft.ts';
@@ -11,15 +12,15 @@ export const comparedTraceSteps: readonly Step[] = [
 	...analyticsProjectSteps,
 	traceStep({
 		name: '_firstTraceId',
-		placeholder: 'Choose the trace to compare',
-		nothing: 'The project has no trace yet.',
+		placeholder: l10n.t('Choose the trace to compare'),
+		nothing: l10n.t('The project has no trace yet.'),
 		without: () => undefined,
 		values: (id) => ({ _firstTraceId: id }),
 	}),
 	traceStep({
 		name: 'traceIds',
-		placeholder: 'Choose the trace to compare it with',
-		nothing: 'The project has no second trace yet.',
+		placeholder: l10n.t('Choose the trace to compare it with'),
+		nothing: l10n.t('The project has no second trace yet.'),
 		without: ({ values }) => values['_firstTraceId'],
 		values: (id, { values }) => ({ traceIds: [values['_firstTraceId'], id] }),
 	}),

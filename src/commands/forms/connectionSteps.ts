@@ -11,9 +11,9 @@ import { connectionStep } from './placeSteps.ts';
 import { isOwnServer, langfuseRegionStep } from './regionStep.ts';
 import type { Step } from './step.ts';
 
-const checkLabel = checkedBy('The name', label);
-const checkOrganizationsApiUrl = checkedBy('The address', organizationsApiAddress);
-const checkAnalyticsUrl = checkedBy('The address', analyticsAddress);
+const checkLabel = checkedBy(l10n.t('The name'), label);
+const checkOrganizationsApiUrl = checkedBy(l10n.t('The address'), organizationsApiAddress);
+const checkAnalyticsUrl = checkedBy(l10n.t('The address'), analyticsAddress);
 
 /** What an edited connection has already is not looked at again. */
 type LookStep = NonNullable<InputStep['look']>;
@@ -35,33 +35,30 @@ function isKind(...kinds: readonly Connection['kind'][]): (draft: Draft) => bool
 	return (draft) => kinds.some((kind) => kind === kindOf(draft));
 }
 
-const kindStep: Step = kindOrFoundStep(
-	() => 'What do you want to connect to?',
-	() => [
-		{
-			label: '$(organization) Platform',
-			detail: 'Organizations, projects, keys and members, with traces and metrics. Needs an API key and a token.',
-			value: 'platform',
-		},
-		{
-			label: '$(pulse) Langfuse project',
-			detail: "Traces and metrics of one project, self-hosted or cloud. Needs the project's key pair.",
-			value: 'langfuse',
-		},
-		{
-			label: '$(vm) Local platform',
-			detail: 'Runs on this machine, inside the extension, with sample data. Needs nothing.',
-			value: 'local',
-		},
-	],
-);
+const kindStep: Step = kindOrFoundStep(l10n.t('What do you want to connect to?'), [
+	{
+		label: `$(organization) ${l10n.t('Platform')}`,
+		detail: l10n.t('Organizations, projects, keys and members, with traces and metrics. Needs an API key and a token.'),
+		value: 'platform',
+	},
+	{
+		label: `$(pulse) ${l10n.t('Langfuse project')}`,
+		detail: l10n.t("Traces and metrics of one project, self-hosted or cloud. Needs the project's key pair."),
+		value: 'langfuse',
+	},
+	{
+		label: `$(vm) ${l10n.t('Local platform')}`,
+		detail: l10n.t('Runs on this machine, inside the extension, with sample data. Needs nothing.'),
+		value: 'local',
+	},
+]);
 
 /** The address is known where it was found, or is that of a cloud. */
 const regionStep: Step = langfuseRegionStep((draft) => isKind('langfuse')(draft) && !isTaken('analyticsUrl', draft));
 
 const organizationsApiStep: Step = inputStep({
 	name: 'organizationsApiUrl',
-	prompt: 'Address of the Organizations API',
+	prompt: l10n.t('Address of the Organizations API'),
 	placeholder: 'https://platform.example.com/api/v1',
 	check: checkOrganizationsApiUrl,
 	look: lookAtOrganizationsApi,
@@ -70,7 +67,7 @@ const organizationsApiStep: Step = inputStep({
 
 const analyticsStep: Step = inputStep({
 	name: 'analyticsUrl',
-	prompt: 'Address of the analytics service or the Langfuse server',
+	prompt: l10n.t('Address of the analytics service or the Langfuse server'),
 	placeholder: 'https://cloud.langfuse.com',
 	check: checkAnalyticsUrl,
 	look: lookAtAnalytics,
@@ -81,7 +78,7 @@ const analyticsStep: Step = inputStep({
 
 const labelStep: Step = inputStep({
 	name: 'label',
-	prompt: 'A name for the connection',
+	prompt: l10n.t('A name for the connection'),
 	check: checkLabel,
 	initial: (draft) => hostOf(organizationsApiUrlOf(draft) ?? draft.values['analyticsUrl']),
 	isNeeded: (draft) => isKind('platform', 'langfuse')(draft) && !isTaken('label', draft),
@@ -123,22 +120,26 @@ function refusalOfKey(name: CredentialName, text: string): string | undefined {
 /** Credentials travel in headers: visible ASCII. */
 function refusalOfSecret(text: string): string | undefined {
 	if (text.trim() === '') {
-		return 'It must not be empty.';
+		return l10n.t('It must not be empty.');
 	}
-	return /^[\x21-\x7e]+$/.test(text.trim()) ? undefined : 'It must have no spaces and no letters beyond ASCII.';
+	return /^[\x21-\x7e]+$/.test(text.trim()) ? undefined : l10n.t('It must have no spaces and no letters beyond ASCII.');
 }
 
 /** What opens a connection, by its kind. The local platform's credentials are its own. */
 export const credentialSteps: readonly Step[] = [
-	secretStep('apiKey', 'Your API key for the Organizations API', 'platform'),
-	secretStep('token', 'Your bearer token', 'platform'),
-	secretStep('publicKey', "The project's public key", 'langfuse'),
-	secretStep('secretKey', "The project's secret key", 'langfuse'),
+	secretStep('apiKey', l10n.t('Your API key for the Organizations API'), 'platform'),
+	secretStep('token', l10n.t('Your bearer token'), 'platform'),
+	secretStep('publicKey', l10n.t("The project's public key"), 'langfuse'),
+	secretStep('secretKey', l10n.t("The project's secret key"), 'langfuse'),
 ];
+
+const organizationIdsPrompt = l10n.t(
+	'Ids of your organizations, separated by commas. Leave empty where the server lists them itself',
+);
 
 const organizationIdsStep: Step = inputStep({
 	name: 'organizationIds',
-	prompt: 'Ids of your organizations, separated by commas. Leave empty where the server lists them itself',
+	prompt: organizationIdsPrompt,
 	check: () => undefined,
 	parse: idsOf,
 	textOf: (value) => (Array.isArray(value) ? value.join(', ') : ''),
@@ -175,18 +176,18 @@ function isEdited(what: string): (draft: Draft) => boolean {
 
 const whatStep: Step = pickStep({
 	name: '_what',
-	placeholder: 'What do you want to change?',
+	placeholder: l10n.t('What do you want to change?'),
 	choices: ({ known: { connection } }) => [
-		{ label: 'Name', description: connection?.label ?? '', value: 'label' },
+		{ label: l10n.t('Name'), description: connection?.label ?? '', value: 'label' },
 		...(connection?.kind === 'platform'
 			? [
 					{
-						label: 'Organizations API address',
+						label: l10n.t('Organizations API address'),
 						description: connection.organizationsApiUrl ?? '',
 						value: 'organizationsApiUrl',
 					},
 					{
-						label: 'Organization ids',
+						label: l10n.t('Organization ids'),
 						description: connection.organizationIds?.join(', ') ?? '',
 						value: 'organizationIds',
 					},
@@ -194,13 +195,13 @@ const whatStep: Step = pickStep({
 			: []),
 		...(connection?.kind === 'local'
 			? []
-			: [{ label: 'Analytics address', description: connection?.analyticsUrl ?? '', value: 'analyticsUrl' }]),
-		{ label: 'Production and read-only', description: marksText(connection), value: '_marks' },
+			: [{ label: l10n.t('Analytics address'), description: connection?.analyticsUrl ?? '', value: 'analyticsUrl' }]),
+		{ label: l10n.t('Production and read-only'), description: marksText(connection), value: '_marks' },
 	],
 });
 
 function marksText(connection: Connection | undefined): string {
-	const marks = [connection?.production && 'production', connection?.readOnly && 'read-only'];
+	const marks = [connection?.production && l10n.t('production'), connection?.readOnly && l10n.t('read-only')];
 	return marks.filter((mark) => typeof mark === 'string').join(', ');
 }
 
@@ -208,14 +209,14 @@ function marksText(connection: Connection | undefined): string {
 function marksStep(): Step {
 	const step = pickSeveralStep({
 		name: '_marks',
-		placeholder: 'Marks of the connection',
+		placeholder: l10n.t('Marks of the connection'),
 		choices: () => [
 			{
-				label: 'Production',
-				description: 'Coloured, and asks twice before anything is destroyed',
+				label: l10n.t('Production'),
+				description: l10n.t('Coloured, and asks twice before anything is destroyed'),
 				value: 'production',
 			},
-			{ label: 'Read-only', description: 'Spandeck changes nothing on the server', value: 'readOnly' },
+			{ label: l10n.t('Read-only'), description: l10n.t('Spandeck changes nothing on the server'), value: 'readOnly' },
 		],
 		initial: ({ known: { connection } }) => (['production', 'readOnly'] as const).filter((mark) => connection?.[mark]),
 		isNeeded: isEdited('_marks'),
@@ -242,14 +243,14 @@ export const editConnectionSteps: readonly Step[] = [
 	whatStep,
 	inputStep({
 		name: 'label',
-		prompt: 'Name of the connection',
+		prompt: l10n.t('Name of the connection'),
 		check: checkLabel,
 		initial: ({ known }) => known.connection?.label,
 		isNeeded: isEdited('label'),
 	}),
 	inputStep({
 		name: 'organizationsApiUrl',
-		prompt: 'Address of the Organizations API. At another origin you have to sign in again',
+		prompt: l10n.t('Address of the Organizations API. At another origin you have to sign in again'),
 		check: checkOrganizationsApiUrl,
 		look: lookAtOrganizationsApi,
 		initial: ({ known }) => known.connection?.organizationsApiUrl,
@@ -257,7 +258,7 @@ export const editConnectionSteps: readonly Step[] = [
 	}),
 	inputStep({
 		name: 'analyticsUrl',
-		prompt: 'Address of the analytics service. At another origin you have to sign in again',
+		prompt: l10n.t('Address of the analytics service. At another origin you have to sign in again'),
 		check: checkAnalyticsUrl,
 		look: lookAtAnalytics,
 		initial: ({ known }) => known.connection?.analyticsUrl,
@@ -265,7 +266,7 @@ export const editConnectionSteps: readonly Step[] = [
 	}),
 	inputStep({
 		name: 'organizationIds',
-		prompt: 'Ids of your organizations, separated by commas. Leave empty where the server lists them itself',
+		prompt: organizationIdsPrompt,
 		check: () => undefined,
 		parse: listOf,
 		textOf: (value) => (Array.isArray(value) ? value.join(', ') : ''),

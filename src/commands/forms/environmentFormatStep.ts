@@ -15,7 +15,7 @@ const memoryKey = 'environmentFormat';
 /** In which format an environment is copied; the one chosen last is the first. */
 export const environmentFormatStep: Step = pickStep({
 	name: 'format',
-	placeholder: () => l10n.t('Copy the environment for what?'),
+	placeholder: l10n.t('Copy the environment for what?'),
 	choices: (_draft, _nowMs, { memory }) => {
 		const last = memory.get(memoryKey);
 		const choices = environmentFormats.map(choiceOf);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { utcDayText } from '../../model/timeText.ts';
 import { endOfDay, refusalOfEnd } from '../keyLife.ts';
 import { inputStep } from './inputStep.ts';
@@ -12,13 +13,13 @@ export const expirySteps: readonly Step[] = [
 	withExpiresAt(
 		pickStep({
 			name: '_expiry',
-			placeholder: 'When does the key expire?',
+			placeholder: l10n.t('When does the key expire?'),
 			choices: (_, nowMs) => [
-				{ label: 'Never', value: 'never' },
-				after(30, '30 days', nowMs),
-				after(90, '90 days', nowMs),
-				after(365, 'A year', nowMs),
-				{ label: 'At a date of your own…', value: ownDate },
+				{ label: l10n.t('Never'), value: 'never' },
+				after(30, l10n.t('30 days'), nowMs),
+				after(90, l10n.t('90 days'), nowMs),
+				after(365, l10n.t('A year'), nowMs),
+				{ label: l10n.t('At a date of your own…'), value: ownDate },
 			],
 			preselected: 'never',
 		}),
@@ -26,8 +27,8 @@ export const expirySteps: readonly Step[] = [
 	{
 		...inputStep({
 			name: 'expiresAt',
-			prompt: 'The day on which the key ends, or a time with its zone',
-			placeholder: '2027-03-01, or 2027-03-01T12:00:00Z',
+			prompt: l10n.t('The day on which the key ends, or a time with its zone'),
+			placeholder: l10n.t('2027-03-01, or 2027-03-01T12:00:00Z'),
 			check: (text) => refusalOfEnd(text, Date.now()),
 			parse: endOfDay,
 			textOf: (value) =>

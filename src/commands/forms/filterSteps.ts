@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ProjectSort, projectSorts } from '../../contract/project.ts';
 import { type ProjectFilters, projectFilters } from '../../model/projectFilters.ts';
 import type { Draft, Values } from '../draft.ts';
@@ -9,66 +10,84 @@ import type { Step } from './step.ts';
 type Field = keyof typeof projectFilters.shape;
 
 const fieldLabels: Readonly<Record<Field, string>> = {
-	name: 'Name',
-	role: 'Your role',
-	hasWallet: 'Wallet',
-	hasTools: 'Tools',
-	hasNotebooks: 'Notebooks',
-	minMembers: 'At least so many members',
-	maxMembers: 'At most so many members',
-	createdAfter: 'Created after',
-	createdBefore: 'Created before',
-	sort: 'Order',
+	name: l10n.t('Name'),
+	role: l10n.t('Your role'),
+	hasWallet: l10n.t('Wallet'),
+	hasTools: l10n.t('Tools'),
+	hasNotebooks: l10n.t('Notebooks'),
+	minMembers: l10n.t('At least so many members'),
+	maxMembers: l10n.t('At most so many members'),
+	createdAfter: l10n.t('Created after'),
+	createdBefore: l10n.t('Created before'),
+	sort: l10n.t('Order'),
 };
 const fields = Object.keys(fieldLabels) as Field[];
 
 const sortLabels: Readonly<Record<ProjectSort, string>> = {
-	name: 'Name',
-	created_at: 'Newest first',
-	updated_at: 'Last changed first',
-	alphabetical: 'Alphabetical',
-	members_count: 'Most members first',
-	tools_count: 'Most tools first',
-	notebooks_count: 'Most notebooks first',
-	recent_activity: 'Latest activity first',
+	name: l10n.t('Name'),
+	created_at: l10n.t('Newest first'),
+	updated_at: l10n.t('Last changed first'),
+	alphabetical: l10n.t('Alphabetical'),
+	members_count: l10n.t('Most members first'),
+	tools_count: l10n.t('Most tools first'),
+	notebooks_count: l10n.t('Most notebooks first'),
+	recent_activity: l10n.t('Latest activity first'),
 };
 
 function isChosen(field: Field): (draft: Draft) => boolean {
 	return ({ values: { _fields: chosen } }) => Array.isArray(chosen) && chosen.includes(field);
 }
 
-function flagStep(field: 'hasWallet' | 'hasTools' | 'hasNotebooks'): Step {
-	const what = fieldLabels[field].toLowerCase();
+const flagTexts = {
+	hasWallet: {
+		question: l10n.t('Projects with or without a wallet'),
+		yes: l10n.t('With a wallet'),
+		no: l10n.t('Without a wallet'),
+	},
+	hasTools: {
+		question: l10n.t('Projects with or without tools'),
+		yes: l10n.t('With tools'),
+		no: l10n.t('Without tools'),
+	},
+	hasNotebooks: {
+		question: l10n.t('Projects with or without notebooks'),
+		yes: l10n.t('With notebooks'),
+		no: l10n.t('Without notebooks'),
+	},
+} as const;
+
+function flagStep(field: keyof typeof flagTexts): Step {
+	const { question, yes, no } = flagTexts[field];
 	return pickStep({
 		name: field,
-		placeholder: `Projects with or without ${field === 'hasWallet' ? 'a wallet' : what}`,
+		placeholder: question,
 		choices: () => [
-			{ label: `With ${field === 'hasWallet' ? 'a wallet' : what}`, value: true },
-			{ label: `Without ${field === 'hasWallet' ? 'a wallet' : what}`, value: false },
+			{ label: yes, value: true },
+			{ label: no, value: false },
 		],
 		isNeeded: isChosen(field),
 	});
 }
 
 function countStep(field: 'minMembers' | 'maxMembers'): Step {
-	const check = checkedBy('The number', projectFilters.shape[field]);
+	const check = checkedBy(l10n.t('The number'), projectFilters.shape[field]);
 	return inputStep({
 		name: field,
 		prompt: fieldLabels[field],
 		placeholder: '0, 1, 2, …',
-		check: (text) => (text.trim() === '' ? 'Type a number.' : check(Number(text))),
+		check: (text) => (text.trim() === '' ? l10n.t('Type a number.') : check(Number(text))),
 		parse: Number,
 		isNeeded: isChosen(field),
 	});
 }
 
 function timeStep(field: 'createdAfter' | 'createdBefore'): Step {
-	const check = checkedBy('The date', projectFilters.shape[field]);
+	const check = checkedBy(l10n.t('The date'), projectFilters.shape[field]);
 	return inputStep({
 		name: field,
-		prompt: `${fieldLabels[field]}: a day (UTC), or a time with its zone`,
-		placeholder: '2026-08-22, or 2026-08-22T08:21:47Z',
-		check: (text) => (text.trim() === '' ? 'Type a date.' : check(startOfDay(text))),
+		prompt: l10n.t('{0}: a day (UTC), or a time with its zone', fieldLabels[field]),
+		placeholder: l10n.t('2026-08-22, or 2026-08-22T08:21:47Z'),
+		check: (text) => (text.trim() === '' ? l10n.t('Type a date.') : check(startOfDay(text))),
 		parse: startOfDay,
 		textOf: (value) => (typeof value === 'string' ? value.replace(/T00:00:00Z$/, '') : ''),
 		isNeeded: isChosen(field),
@@ -86,13 +105,13 @@ export const filterSteps: readonly Step[] = [
 	fieldsStep(),
 	inputStep({
 		name: 'name',
-		prompt: 'A part of the name, in capitals or small letters',
-		check: checkedBy('The name', projectFilters.shape.name),
+		prompt: l10n.t('A part of the name, in capitals or small letters'),
+		check: checkedBy(l10n.t('The name'), projectFilters.shape.name),
 		isNeeded: isChosen('name'),
 	}),
 	pickSeveralStep({
 		name: 'role',
-		placeholder: 'Projects in which you have one of these roles',
+		placeholder: l10n.t('Projects in which you have one of these roles'),
 		choices: () => roleChoices(),
 		isNeeded: isChosen('role'),
 	}),
@@ -105,7 +124,7 @@ export const filterSteps: readonly Step[] = [
 	timeStep('createdBefore'),
 	pickStep({
 		name: 'sort',
-		placeholder: 'Order of the projects',
+		placeholder: l10n.t('Order of the projects'),
 		choices: () => projectSorts.map((value) => ({ label: sortLabels[value], value })),
 		isNeeded: isChosen('sort'),
 	}),
@@ -114,7 +133,7 @@ export const filterSteps: readonly Step[] = [
 function fieldsStep(): Step {
 	const step = pickSeveralStep({
 		name: '_fields',
-		placeholder: 'Filter by which of these? None: all projects are shown',
+		placeholder: l10n.t('Filter by which of these? None: all projects are shown'),
 		choices: ({ values }) => fields.map((value) => ({ ...choiceText(value, values[value]), value })),
 	});
 	return {

@@ -20,7 +20,7 @@ export function isTaken(name: (typeof filledNames)[number], draft: Draft): boole
 }
 
 /** What kind of connection: one that the workspace names already, or one of these. */
-export function kindOrFoundStep(placeholder: () => string, kinds: () => readonly Choice[]): Step {
+export function kindOrFoundStep(placeholder: string, kinds: readonly Choice[]): Step {
 	return {
 		name: 'kind',
 		fills: ['_found'],
@@ -29,10 +29,10 @@ export function kindOrFoundStep(placeholder: () => string, kinds: () => readonly
 			const found = foundConnections(await workspaceVariables(frame.services.log));
 			const items = [
 				...found.map((one) => foundItem(one, frame)),
-				...kinds().map((choice) => ({ ...choice, value: choice.value })),
+				...kinds.map((choice) => ({ ...choice, value: choice.value })),
 			];
 			const answer = await pick<unknown>(frame, {
-				placeholder: placeholder(),
+				placeholder,
 				items,
 				active: items.find(({ value }) => isChosen(value, draft)),
 			});

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type * as z from 'zod';
 import { DisposableStore } from '../../base/disposable.ts';
@@ -108,7 +109,7 @@ function textOfDraft(step: InputStep, draft: Draft): string {
 export function checkedBy(subject: string, schema: z.ZodType): (value: unknown) => string | undefined {
 	return (value) => {
 		const checked = schema.safeParse(value);
-		return checked.success ? undefined : `${subject} ${issueDetail(checked.error.issues[0])}.`;
+		return checked.success ? undefined : l10n.t('{0} {1}.', subject, issueDetail(checked.error.issues[0]));
 	};
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { RetryWait } from '../../base/retryWait.ts';
 import type { CallOptions } from '../../client/connectionClient.ts';
@@ -46,7 +47,7 @@ async function pickLoaded<Value>(frame: Frame, loaded: Loaded<Value>): Promise<L
 	const [only, ...others] = loaded.items;
 	if (only === undefined) {
 		const row = { label: `$(info) ${loaded.nothing}`, alwaysShow: true, value: undefined };
-		const answer = await pick(frame, { placeholder: 'Nothing to choose from', items: [row] });
+		const answer = await pick(frame, { placeholder: l10n.t('Nothing to choose from'), items: [row] });
 		return { kind: answer.kind === 'back' ? 'back' : 'cancelled' };
 	}
 	if (others.length === 0 && loaded.search === undefined) {
@@ -65,8 +66,8 @@ async function afterFailure(
 	{ signIn }: Pick<Loading<unknown>, 'signIn'>,
 ): Promise<'again' | { readonly kind: 'back' | 'cancelled' }> {
 	const { sentence, actions } = errorText(error);
-	const retry = { label: '$(refresh) Retry', detail: sentence, alwaysShow: true, value: undefined };
-	const signInRow = { label: '$(sign-in) Sign In', alwaysShow: true, value: signIn };
+	const retry = { label: `$(refresh) ${l10n.t('Retry')}`, detail: sentence, alwaysShow: true, value: undefined };
+	const signInRow = { label: `$(sign-in) ${l10n.t('Sign In')}`, alwaysShow: true, value: signIn };
 	const items = signIn !== undefined && actions.includes('signIn') ? [signInRow, retry] : [retry];
 	const answer = await pick<(() => Promise<unknown>) | undefined>(frame, { placeholder: sentence, items });
 	if (answer.kind !== 'picked') {

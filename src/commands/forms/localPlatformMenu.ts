@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { localConnectionId } from '../../localPlatform/localPlatform.ts';
 import type { CommandId } from '../../names.ts';
@@ -23,11 +24,11 @@ export async function showLocalPlatformMenu({
 }: LocalPlatformMenu): Promise<void> {
 	const place = { connectionId: localConnectionId, organizationId, projectId };
 	const items: readonly MenuItem[] = [
-		{ label: '$(list-flat) Open Traces', description, command: 'spandeck.traces.open', argument: place },
-		{ label: '$(copy) Copy SDK Environment', command: 'spandeck.localPlatform.copySdkEnvironment' },
-		{ label: '$(debug-stop) Stop Local Platform', command: 'spandeck.localPlatform.stop' },
+		{ label: `$(list-flat) ${l10n.t('Open Traces')}`, description, command: 'spandeck.traces.open', argument: place },
+		{ label: `$(copy) ${l10n.t('Copy SDK Environment')}`, command: 'spandeck.localPlatform.copySdkEnvironment' },
+		{ label: `$(debug-stop) ${l10n.t('Stop Local Platform')}`, command: 'spandeck.localPlatform.stop' },
 	];
-	const picked = await vscode.window.showQuickPick(items, { title: 'Local Platform' });
+	const picked = await vscode.window.showQuickPick(items, { title: l10n.t('Local Platform') });
 	if (picked !== undefined) {
 		await vscode.commands.executeCommand(picked.command, ...(picked.argument === undefined ? [] : [picked.argument]));
 	}

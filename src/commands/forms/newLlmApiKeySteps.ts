@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { llmApiKeyOperations } from '../../contract/llmApiKey.ts';
 import { checkedBy, inputStep } from './inputStep.ts';
 import { pickStep } from './pickStep.ts';
@@ -26,25 +27,25 @@ function modelsOf(text: string): readonly string[] | undefined {
 	return models.length === 0 ? undefined : models;
 }
 
-const checkModels = checkedBy('Each model', fields.customModels);
+const checkModels = checkedBy(l10n.t('Each model'), fields.customModels);
 
 export const newLlmApiKeySteps: readonly Step[] = [
 	providerPick(),
 	inputStep({
 		name: 'provider',
-		prompt: 'Name of the provider, as your server knows it',
-		check: checkedBy('The provider', fields.provider),
+		prompt: l10n.t('Name of the provider, as your server knows it'),
+		check: checkedBy(l10n.t('The provider'), fields.provider),
 		isNeeded: (draft) => draft.values['_provider'] === ownProvider,
 	}),
 	inputStep({
 		name: 'secretKey',
-		prompt: "The provider's secret key",
+		prompt: l10n.t("The provider's secret key"),
 		password: true,
-		check: checkedBy('The secret key', fields.secretKey),
+		check: checkedBy(l10n.t('The secret key'), fields.secretKey),
 	}),
 	inputStep({
 		name: 'customModels',
-		prompt: 'Models of your own, separated by commas. Leave empty for none',
+		prompt: l10n.t('Models of your own, separated by commas. Leave empty for none'),
 		placeholder: 'gpt-5-support, gpt-5-batch',
 		check: (text) => checkModels(modelsOf(text)),
 		parse: modelsOf,
@@ -52,10 +53,10 @@ export const newLlmApiKeySteps: readonly Step[] = [
 	}),
 	pickStep({
 		name: 'withDefaultModels',
-		placeholder: "Offer the provider's default models too?",
+		placeholder: l10n.t("Offer the provider's default models too?"),
 		choices: () => [
-			{ label: 'With default models', value: true },
-			{ label: 'Only the models named here', value: false },
+			{ label: l10n.t('With default models'), value: true },
+			{ label: l10n.t('Only the models named here'), value: false },
 		],
 		preselected: true,
 	}),
@@ -65,8 +66,8 @@ export const newLlmApiKeySteps: readonly Step[] = [
 function providerPick(): Step {
 	const step = pickStep({
 		name: '_provider',
-		placeholder: 'Choose the LLM provider',
-		choices: () => [...providers, { label: 'Another one…', value: ownProvider }],
+		placeholder: l10n.t('Choose the LLM provider'),
+		choices: () => [...providers, { label: l10n.t('Another one…'), value: ownProvider }],
 	});
 	return {
 		...step,

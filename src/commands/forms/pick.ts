@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore, Replaceable, toDisposable } from '../../base/disposable.ts';
 import { RetryWait } from '../../base/retryWait.ts';
@@ -120,7 +121,7 @@ function searching<Value>(
 		const options = { signal: abort.signal, onRetry: ({ seconds }: { seconds: number }) => wait.begin(seconds) };
 		const found = await search(text, options).catch((thrown: unknown) => failure(thrown));
 		if (!abort.signal.aborted) {
-			quickPick.items = found.length > 0 ? found : [noticeRow('info', 'Nothing has this in its name.')];
+			quickPick.items = found.length > 0 ? found : [noticeRow('info', l10n.t('Nothing has this in its name.'))];
 			quickPick.busy = false;
 		}
 	};

@@ -10,7 +10,7 @@ export interface Choice extends Pick<vscode.QuickPickItem, 'label' | 'descriptio
 
 export interface PickStep {
 	readonly name: string;
-	/** A function where it is said in the editor's language, which is known only when it is asked. */
+	/** A function where it hangs on what the draft holds. */
 	readonly placeholder: string | ((draft: Draft) => string);
 	choices(draft: Draft, nowMs: number, services: CommandServices): readonly Choice[];
 	/** What is preselected where the draft has no value yet. */

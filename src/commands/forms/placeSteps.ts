@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { CallOptions, ConnectionClient } from '../../client/connectionClient.ts';
 import { SpandeckError } from '../../contract/problem.ts';
@@ -64,7 +65,7 @@ function clientOf(draft: Draft, frame: Frame): ConnectionClient {
 function idOf(draft: Draft, name: IdName): string {
 	const id = draft.place[name];
 	if (id === undefined) {
-		throw new SpandeckError('load', { kind: 'argument', argument: name, detail: 'is missing' });
+		throw new SpandeckError('load', { kind: 'argument', argument: name, detail: l10n.t('is missing') });
 	}
 	return id;
 }
@@ -74,7 +75,7 @@ function projectPathOf(draft: Draft) {
 	return { organizationId: draft.place.organizationId ?? '', projectId: idOf(draft, 'projectId') };
 }
 
-const kindTexts = { platform: 'Platform', langfuse: 'Langfuse', local: 'Local platform' } as const;
+const kindTexts = { platform: l10n.t('Platform'), langfuse: 'Langfuse', local: l10n.t('Local platform') } as const;
 
 /** @param administration only connections whose server can be administered */
 export function connectionStep({ administration = false } = {}): Step {
@@ -93,10 +94,10 @@ export function connectionStep({ administration = false } = {}): Step {
 			}));
 			return Promise.resolve({
 				items,
-				placeholder: 'Choose a connection',
+				placeholder: l10n.t('Choose a connection'),
 				nothing: administration
-					? 'There is no connection to a platform yet. Add one with Add Connection.'
-					: 'There is no connection yet. Add one with Add Connection.',
+					? l10n.t('There is no connection to a platform yet. Add one with Add Connection.')
+					: l10n.t('There is no connection yet. Add one with Add Connection.'),
 			});
 		},
 		place: ({ id }) => ({ connectionId: id }),
@@ -105,7 +106,11 @@ export function connectionStep({ administration = false } = {}): Step {
 }
 
 function connectionText(connection: Connection): string {
-	const words = [kindTexts[connection.kind], connection.production && 'production', connection.readOnly && 'read-only'];
+	const words = [
+		kindTexts[connection.kind],
+		connection.production && l10n.t('production'),
+		connection.readOnly && l10n.t('read-only'),
+	];
 	return words.filter((word) => typeof word === 'string').join(', ');
 }
 
@@ -119,8 +124,8 @@ export const organizationStep: Step = placeStep<Organization>({
 				...(organization.role !== undefined && { description: organization.role }),
 				value: organization,
 			})),
-			placeholder: 'Choose an organization',
-			nothing: 'This connection shows no organization.',
+			placeholder: l10n.t('Choose an organization'),
+			nothing: l10n.t('This connection shows no organization.'),
 		};
 	},
 	place: ({ id }) => (id === '' ? {} : { organizationId: id }),
@@ -140,11 +145,14 @@ export const projectStep: Step = placeStep<Project>({
 		const items = await read('', options);
 		return {
 			items,
-			placeholder: items.length > searchAbove ? 'Type a part of the name to search all projects' : 'Choose a project',
+			placeholder:
+				items.length > searchAbove
+					? l10n.t('Type a part of the name to search all projects')
+					: l10n.t('Choose a project'),
 			nothing:
 				frame.needs === undefined
-					? 'This organization has no project.'
-					: `Your role is ${frame.needs} or higher in no project here.`,
+					? l10n.t('This organization has no project.')
+					: l10n.t('Your role is {0} or higher in no project here.', frame.needs),
 			...(items.length > searchAbove && { search: read }),
 		};
 	},
@@ -154,15 +162,17 @@ export const projectStep: Step = placeStep<Project>({
 
 function projectItem(project: Project): PickItem<Project> {
 	const members = project.membersCount === undefined ? undefined : countedText(project.membersCount, 'member');
-	const words = [project.role, members, project.isDefault ? 'default' : undefined].filter((word) => word !== undefined);
+	const words = [project.role, members, project.isDefault ? l10n.t('default') : undefined].filter(
+		(word) => word !== undefined,
+	);
 	return { label: project.name, description: words.join(' · '), value: project };
 }
 
 /** Something of a project's that is picked by its name. */
 export function resourceStep<Value extends { readonly id: string }>(resource: {
 	readonly name: IdName;
-	/** `an API key` */
-	readonly article: string;
+	/** `Choose an API key` */
+	readonly placeholder: string;
 	/** `The project has no API key.` */
 	readonly nothing: string;
 	list(
@@ -185,7 +195,7 @@ export function resourceStep<Value extends { readonly id: string }>(resource: {
 					description: resource.description(value, nowMs),
 					value,
 				})),
-				placeholder: `Choose ${resource.article}`,
+				placeholder: resource.placeholder,
 				nothing: resource.nothing,
 			};
 		},

@@ -10,7 +10,7 @@ const ownServer = '';
 export function langfuseRegionStep(isNeeded: (draft: Draft) => boolean): Step {
 	const step = pickStep({
 		name: '_region',
-		placeholder: () => l10n.t('Where does Langfuse run?'),
+		placeholder: l10n.t('Where does Langfuse run?'),
 		choices: regionChoices,
 		initial: ({ values }) => regionOf(values['analyticsUrl']),
 		isNeeded,

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { organizationRoleFits, role, roles, type Role } from '../../contract/role.ts';
 import { email } from '../../contract/wire.ts';
@@ -7,10 +8,10 @@ import { type Choice, pickStep } from './pickStep.ts';
 import type { Step } from './step.ts';
 
 const roleTexts: Readonly<Record<Role, string>> = {
-	VIEWER: 'Reads the project, without its keys',
-	MEMBER: 'Also reads keys, traces and metrics',
-	ADMIN: 'Also manages keys, members and invitations',
-	OWNER: 'Also deletes the project and changes owners',
+	VIEWER: l10n.t('Reads the project, without its keys'),
+	MEMBER: l10n.t('Also reads keys, traces and metrics'),
+	ADMIN: l10n.t('Also manages keys, members and invitations'),
+	OWNER: l10n.t('Also deletes the project and changes owners'),
 };
 
 /** From the lowest to the highest. */
@@ -22,9 +23,9 @@ export function roleChoices(most?: (each: Role) => boolean): readonly Choice[] {
 
 export const emailStep: Step = inputStep({
 	name: 'email',
-	prompt: 'Email address',
+	prompt: l10n.t('Email address'),
 	placeholder: 'kim@example.com',
-	check: checkedBy('The email address', email),
+	check: checkedBy(l10n.t('The email address'), email),
 });
 
 export function roleStep(placeholder: string, preselected?: Role): Step {
@@ -40,16 +41,16 @@ export function roleStep(placeholder: string, preselected?: Role): Step {
 export const organizationRoleSteps: readonly Step[] = [
 	pickStep({
 		name: 'projectOnly',
-		placeholder: 'What does the person join?',
+		placeholder: l10n.t('What does the person join?'),
 		choices: () => [
-			{ label: 'The organization and this project', value: false },
-			{ label: 'This project only', value: true },
+			{ label: l10n.t('The organization and this project'), value: false },
+			{ label: l10n.t('This project only'), value: true },
 		],
 		preselected: false,
 	}),
 	pickStep({
 		name: 'organizationRole',
-		placeholder: 'Role in the organization: equal to or higher than in the project',
+		placeholder: l10n.t('Role in the organization: equal to or higher than in the project'),
 		choices: (draft) => roleChoices((each) => organizationRoleFits(each, projectRole(draft))),
 		isNeeded: (draft) => draft.values['projectOnly'] !== true,
 	}),
@@ -63,11 +64,15 @@ function projectRole(draft: Draft): Role {
 /** A member's new role; the one held is marked. */
 export const currentRoleStep: Step = pickStep({
 	name: 'role',
-	placeholder: 'New role in the project',
+	placeholder: l10n.t('New role in the project'),
 	choices: ({ known }) =>
 		roleChoices().map((choice) =>
 			choice.value === known.member?.role
-				? { ...choice, description: `${choice.description ?? ''} (held now)`, iconPath: new vscode.ThemeIcon('check') }
+				? {
+						...choice,
+						description: l10n.t('{0} (held now)', choice.description ?? ''),
+						iconPath: new vscode.ThemeIcon('check'),
+					}
 				: choice,
 		),
 });
@@ -75,9 +80,9 @@ export const currentRoleStep: Step = pickStep({
 /** The role with which access comes back; the one held before, where nothing else is chosen. */
 export const restoredRoleStep: Step = pickStep({
 	name: 'role',
-	placeholder: 'Role with which access is restored',
+	placeholder: l10n.t('Role with which access is restored'),
 	choices: ({ known }) => [
-		{ label: 'The role held before', description: known.member?.previousRole ?? '', value: undefined },
+		{ label: l10n.t('The role held before'), description: known.member?.previousRole ?? '', value: undefined },
 		...roleChoices(),
 	],
 });
