@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
@@ -104,7 +105,7 @@ function run(program: PlatformProgram, words: readonly string[], signal: AbortSi
 			giveUp({ kind: 'cancelled' });
 		};
 		const timer = program.clock.after(patienceMs, () => {
-			giveUp({ kind: 'localPlatform', detail: 'it was not ready in time' });
+			giveUp({ kind: 'localPlatform', detail: l10n.t('it was not ready in time') });
 		});
 		signal?.addEventListener('abort', cancel, { once: true });
 		if (signal?.aborted === true) {
@@ -157,7 +158,7 @@ function parseLine(line: string): ReadyInfo {
 		// Neither the line nor the parser's message: both hold secrets.
 		throw new SpandeckError(operation, {
 			kind: 'localPlatform',
-			detail: 'what it said when it was ready makes no sense',
+			detail: l10n.t('what it said when it was ready makes no sense'),
 		});
 	}
 }
@@ -166,7 +167,7 @@ function failure(program: PlatformProgram, port: number | undefined): SpandeckEr
 	const detail =
 		port === undefined
 			? lastSentence(program.logFile)
-			: `port ${String(port)} is taken by another program, or not allowed; starting it again takes one that is free`;
+			: l10n.t('port {0} is taken by another program, or not allowed; starting it again takes one that is free', port);
 	return new SpandeckError(operation, { kind: 'localPlatform', detail, ...(port !== undefined && { port }) });
 }
 
@@ -174,5 +175,5 @@ function failure(program: PlatformProgram, port: number | undefined): SpandeckEr
 function lastSentence(logFile: string): string {
 	const lines = readFileSync(logFile, 'utf8').split('\n');
 	const said = lines.filter((line) => line.trim() !== '' && !/^\s+at |^\(node:|^\(Use /.test(line));
-	return (said.at(-1) ?? 'it ended without a word').trim().replace(/\.$/, '');
+	return (said.at(-1) ?? l10n.t('it ended without a word')).trim().replace(/\.$/, '');
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Clock } from '../base/clock.ts';
 import { DisposableStore } from '../base/disposable.ts';
@@ -17,7 +18,7 @@ export interface ProcessLocalPlatformOptions {
 	readonly clock: Clock;
 }
 
-const label = 'Local Platform';
+const label = l10n.t('Local Platform');
 const defaultPort = 4123;
 const defaultRetentionDays = 30;
 const defaultMaxSizeMb = 2048;
@@ -112,7 +113,7 @@ export class ProcessLocalPlatform implements LocalPlatform {
 		const { instance } = await this.shared.use();
 		// Its credentials go to the platform itself, not to whatever has its old port now.
 		if (instance.url !== connection.analyticsUrl) {
-			const detail = 'it runs at another address now; try again';
+			const detail = l10n.t('it runs at another address now; try again');
 			throw new SpandeckError('localPlatform.start', { kind: 'localPlatform', detail });
 		}
 	}
@@ -121,7 +122,10 @@ export class ProcessLocalPlatform implements LocalPlatform {
 /** Only the window that started it hears of it. */
 function warnOfDamage({ info: { setAside } }: Attached): void {
 	if (setAside !== undefined) {
-		const text = `The data file of the local platform was damaged. It is kept as ${setAside}, and a new one was begun.`;
+		const text = l10n.t(
+			'The data file of the local platform was damaged. It is kept as {0}, and a new one was begun.',
+			setAside,
+		);
 		void vscode.window.showWarningMessage(text);
 	}
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type Disposable, DisposableStore, Replaceable } from '../base/disposable.ts';
@@ -103,7 +104,7 @@ export class SharedPlatform implements Disposable {
 		await this.once(async () => {
 			const launched = await this.launch(undefined, true);
 			if (launched === 'alreadyRunning') {
-				const detail = 'another window has started it again in the meantime; nothing was deleted';
+				const detail = l10n.t('another window has started it again in the meantime; nothing was deleted');
 				throw new SpandeckError('localPlatform.reset', { kind: 'localPlatform', detail });
 			}
 			const attached = await this.attachFound(launched.info);
@@ -309,7 +310,7 @@ export class SharedPlatform implements Disposable {
 		const givenUpAt = clock.now() + stopPatienceMs;
 		while (await isThere(instance)) {
 			if (clock.now() > givenUpAt) {
-				const detail = `its process ${String(instance.pid)} does not end`;
+				const detail = l10n.t('its process {0} does not end', instance.pid);
 				throw new SpandeckError('localPlatform.stop', { kind: 'localPlatform', detail });
 			}
 			await this.pause();
@@ -325,5 +326,5 @@ export class SharedPlatform implements Disposable {
 }
 
 function notRunning(): SpandeckError {
-	return new SpandeckError('localPlatform.start', { kind: 'localPlatform', detail: 'it is not running' });
+	return new SpandeckError('localPlatform.start', { kind: 'localPlatform', detail: l10n.t('it is not running') });
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { LastRun } from '../contract/changeFeed.ts';
 import { lastRunText } from '../model/lastRunText.ts';
 
@@ -6,14 +7,24 @@ interface ShownRun {
 	readonly text: string;
 	/** For a screen reader, which does not read icons. */
 	readonly label: string;
+	/** The same where it is plain whose words these are. */
+	readonly sentence: string;
 }
 
 /** @param run undefined: nothing came in since the platform started */
 export function shownRun(run: LastRun | undefined): ShownRun {
 	if (run === undefined) {
-		return { text: '$(server-process) Local Platform', label: 'Spandeck: the local platform runs' };
+		return {
+			text: `$(server-process) ${l10n.t('Local Platform')}`,
+			label: l10n.t('Spandeck: the local platform runs'),
+			sentence: l10n.t('The local platform runs'),
+		};
 	}
 	const icon = run.errors > 0 ? '$(warning)' : '$(server-process)';
 	const words = lastRunText(run);
-	return { text: `${icon} ${words}`, label: `Spandeck: the local platform runs. Last run: ${words}` };
+	return {
+		text: `${icon} ${words}`,
+		label: l10n.t('Spandeck: the local platform runs. Last run: {0}', words),
+		sentence: l10n.t('The local platform runs. Last run: {0}', words),
+	};
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { stat } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { Clock } from '../base/clock.ts';
@@ -32,7 +33,7 @@ export class LocalPlatformStatusBarItem implements Disposable {
 		this.platform = platform;
 		this.clock = clock;
 		this.onDidReceive = onDidReceive;
-		this.item.name = 'Spandeck Local Platform';
+		this.item.name = l10n.t('Spandeck Local Platform');
 		this.disposables.add(
 			platform.onDidChange(() => {
 				this.follow();
@@ -69,33 +70,33 @@ export class LocalPlatformStatusBarItem implements Disposable {
 	}
 
 	private show(attached: Attached): void {
-		const { text, label } = shownRun(this.last?.run ?? undefined);
+		const { text, label, sentence } = shownRun(this.last?.run ?? undefined);
 		const { organizationId, projectId } = this.last ?? attached.info;
 		const description = this.last?.projectName ?? '';
 		this.item.text = text;
 		this.item.accessibilityInformation = { label, role: 'button' };
 		this.item.command = {
 			command: showMenu,
-			title: 'Show Local Platform',
+			title: l10n.t('Show Local Platform'),
 			arguments: [{ organizationId, projectId, description }],
 		};
-		void this.describe(attached, label);
+		void this.describe(attached, sentence);
 	}
 
-	private async describe(attached: Attached, label: string): Promise<void> {
+	private async describe(attached: Attached, sentence: string): Promise<void> {
 		const { dataFile } = this.platform;
 		const bytes = await sizeOf(dataFile);
 		if (this.attached !== attached) {
 			return;
 		}
 		const tooltip = new vscode.MarkdownString();
-		tooltip.appendText(label.replace(/^Spandeck: the/, 'The'));
+		tooltip.appendText(sentence);
 		if (this.last !== undefined) {
 			tooltip.appendText(` (${this.last.projectName})`);
 		}
-		tooltip.appendMarkdown('\n\n- Address: ').appendText(attached.instance.url);
-		tooltip.appendMarkdown('\n- Data file: ').appendText(dataFile);
-		tooltip.appendMarkdown('\n- Size: ').appendText(bytesText(bytes));
+		tooltip.appendMarkdown(`\n\n- ${l10n.t('Address')}: `).appendText(attached.instance.url);
+		tooltip.appendMarkdown(`\n- ${l10n.t('Data file')}: `).appendText(dataFile);
+		tooltip.appendMarkdown(`\n- ${l10n.t('Size')}: `).appendText(bytesText(bytes));
 		this.item.tooltip = tooltip;
 	}
 }
