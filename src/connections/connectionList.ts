@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type * as z from 'zod';
 import { issueDetail } from '../contract/issueDetail.ts';
 import { type Problem, SpandeckError } from '../contract/problem.ts';
@@ -21,7 +22,10 @@ export function readConnections(value: unknown): {
 	const connections: Connection[] = [];
 	const refused: RefusedEntry[] = [];
 	if (!Array.isArray(value)) {
-		return { connections, refused: value === undefined ? [] : [{ entry: 'connections', reason: 'must be a list' }] };
+		return {
+			connections,
+			refused: value === undefined ? [] : [{ entry: 'connections', reason: l10n.t('must be a list') }],
+		};
 	}
 	for (const [index, raw] of value.entries()) {
 		const checked = connectionSchema.safeParse(raw, { reportInput: true });
@@ -29,7 +33,7 @@ export function readConnections(value: unknown): {
 		if (!checked.success) {
 			refused.push({ entry, reason: reasonOf(checked.error) });
 		} else if (connections.some(({ id }) => id === checked.data.id)) {
-			refused.push({ entry, reason: `id ${checked.data.id} is already taken by another entry` });
+			refused.push({ entry, reason: l10n.t('id {0} is already taken by another entry', checked.data.id) });
 		} else {
 			connections.push(checked.data);
 		}
@@ -51,17 +55,17 @@ export function argumentProblem(error: z.ZodError): Problem {
 	const argument = issue?.path.map(String).join('.') ?? '';
 	return {
 		kind: 'argument',
-		argument: argument === '' ? 'The connection' : argument,
+		argument: argument === '' ? l10n.t('The connection') : argument,
 		detail: issueDetail(issue),
 	};
 }
 
 function reasonOf(error: z.ZodError): string {
 	const problem = argumentProblem(error);
-	return problem.kind === 'argument' ? `${problem.argument} ${problem.detail}` : 'is not valid';
+	return problem.kind === 'argument' ? l10n.t('{0} {1}', problem.argument, problem.detail) : l10n.t('is not valid');
 }
 
 function entryName(raw: unknown, index: number): string {
 	const label = isJsonObject(raw) ? (raw['label'] ?? raw['id']) : undefined;
-	return typeof label === 'string' && label !== '' ? label : `entry ${String(index + 1)}`;
+	return typeof label === 'string' && label !== '' ? label : l10n.t('entry {0}', index + 1);
 }

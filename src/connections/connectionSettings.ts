@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DisposableStore } from '../base/disposable.ts';
 import { isJsonObject } from '../contract/json.ts';
@@ -109,7 +110,7 @@ export class ConnectionSettings implements vscode.Disposable {
 			this.log.warn(`Setting not used: ${line}`);
 		}
 		if (lines.length > 0) {
-			void vscode.window.showWarningMessage(vscode.l10n.t('Spandeck cannot use a part of its settings. {0}.', text));
+			void vscode.window.showWarningMessage(l10n.t('Spandeck cannot use a part of its settings. {0}.', text));
 		}
 	}
 }

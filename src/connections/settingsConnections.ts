@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Clock } from '../base/clock.ts';
@@ -67,7 +68,7 @@ export class SettingsConnections implements Connections {
 	get(connectionId: string): Connection {
 		const found = this.list().find(({ id }) => id === connectionId);
 		if (found === undefined) {
-			const detail = `"${connectionId}" is none of the connections`;
+			const detail = l10n.t('"{0}" is none of the connections', connectionId);
 			throw new SpandeckError('connection', { kind: 'argument', argument: 'connectionId', detail });
 		}
 		return found;

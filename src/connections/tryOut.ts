@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ConnectionClient } from '../client/connectionClient.ts';
 import { type Credentials, isPlatformCredentials } from '../client/credentials.ts';
 import { SpandeckError } from '../contract/problem.ts';
@@ -88,11 +89,11 @@ function lacksOrganizations(error: unknown): boolean {
 /** @throws SpandeckError kind `argument` for credentials of the other sort of server */
 export function requireFitting(operation: string, kind: Connection['kind'], credentials: Credentials): void {
 	if (isPlatformCredentials(credentials) === (kind === 'langfuse')) {
-		const argument = kind === 'langfuse' ? 'publicKey and secretKey' : 'apiKey and token';
+		const argument = kind === 'langfuse' ? l10n.t('publicKey and secretKey') : l10n.t('apiKey and token');
 		throw new SpandeckError(operation, {
 			kind: 'argument',
 			argument,
-			detail: 'are needed for this kind of connection',
+			detail: l10n.t('are needed for this kind of connection'),
 		});
 	}
 }

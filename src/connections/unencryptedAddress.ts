@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { SpandeckError } from '../contract/problem.ts';
 import { type Connection, isUnencrypted } from '../model/connection.ts';
@@ -14,14 +15,12 @@ export async function confirmUnencrypted(operation: string, connection: Connecti
 		return;
 	}
 	const { origin } = new URL(unencrypted);
-	const useAnyway = vscode.l10n.t('Send Unencrypted');
+	const useAnyway = l10n.t('Send Unencrypted');
 	const chosen = await vscode.window.showWarningMessage(
-		vscode.l10n.t('Send credentials to {0} without encryption?', origin),
+		l10n.t('Send credentials to {0} without encryption?', origin),
 		{
 			modal: true,
-			detail: vscode.l10n.t(
-				'Anyone on the way can read them. Use an address that begins with https:// if there is one.',
-			),
+			detail: l10n.t('Anyone on the way can read them. Use an address that begins with https:// if there is one.'),
 		},
 		useAnyway,
 	);
