@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs';
 import { cp, mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { repositoryRoot } from './paths.ts';
@@ -16,7 +17,10 @@ export interface UnpackedExtension {
 }
 
 /** Spandeck as it was built last. */
-export const builtSpandeck: UnpackedExtension = { source: repositoryRoot, parts: ['dist', 'media'] };
+export const builtSpandeck: UnpackedExtension = {
+	source: repositoryRoot,
+	parts: ['dist', 'media', 'l10n', ...globSync('package.nls*.json', { cwd: repositoryRoot })],
+};
 
 async function copyExtension(extensions: string, { source, parts }: UnpackedExtension): Promise<void> {
 	const manifest = JSON.parse(await readFile(join(source, 'package.json'), 'utf8')) as Manifest;

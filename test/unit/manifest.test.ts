@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { readManifest } from '../../scripts/manifest.ts';
 import {
 	firstSteps,
 	internalCommands,
@@ -32,7 +33,7 @@ interface Manifest {
 	};
 }
 
-const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as Manifest;
+const manifest = readManifest() as Manifest;
 const { contributes } = manifest;
 const isInternal = (id: string) => (internalCommands as readonly string[]).includes(id);
 const isKnown = (id: string) => isInternal(id) || (personCommands as readonly string[]).includes(id);

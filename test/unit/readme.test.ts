@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { messagesOf } from '../../scripts/l10nBundle.ts';
+import { readManifest } from '../../scripts/manifest.ts';
 import { type Manifest, withTables } from '../../scripts/readmeTables.ts';
 import { displayName } from '../../src/names.ts';
 
@@ -16,7 +17,7 @@ interface PackageJson extends Manifest {
 	};
 }
 
-const manifest = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as PackageJson;
+const manifest = readManifest() as PackageJson;
 const { contributes, scripts } = manifest;
 
 /** Every page for people; `docs/api.md` is derived from the contract. */

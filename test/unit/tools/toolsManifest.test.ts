@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import * as z from 'zod';
+import { readManifest } from '../../../scripts/manifest.ts';
 import { toolReferenceNames } from '../../../src/names.ts';
 import { toolTable } from '../../../src/tools/toolTable.ts';
 
@@ -16,9 +16,8 @@ interface ToolContribution {
 	readonly inputSchema: unknown;
 }
 
-const text = readFileSync(new URL('../../../package.json', import.meta.url), 'utf8');
 const { languageModelTools } = (
-	JSON.parse(text) as { readonly contributes: { readonly languageModelTools: readonly ToolContribution[] } }
+	readManifest() as { readonly contributes: { readonly languageModelTools: readonly ToolContribution[] } }
 ).contributes;
 const contribution = (name: string) => languageModelTools.find((each) => each.name === name);
 
