@@ -195,12 +195,15 @@ export function windowUrl(server: VscodeServer, options: WindowOptions): string 
 	return url.href;
 }
 
-/** A fresh browser profile: each has its own storage, as two people's browsers have. */
-export async function newBrowserContext(browser: Browser): Promise<BrowserContext> {
+/**
+ * A fresh browser profile: each has its own storage, as two people's browsers have.
+ * @param locale what the person reads; VS Code follows where it has the language
+ */
+export async function newBrowserContext(browser: Browser, locale = 'en-US'): Promise<BrowserContext> {
 	return await browser.newContext({
 		viewport: { width: 1280, height: 800 },
 		// A Linux without a locale gives the page `en-US@posix`, on which Intl throws.
-		locale: 'en-US',
+		locale,
 		timezoneId: 'UTC',
 		permissions: ['clipboard-read', 'clipboard-write'],
 	});

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { launchBrowser } from '../harness/browser.ts';
 import { buildConnector, platformConnection, waitForConnections } from '../harness/connect.ts';
 import type { ConnectionArguments } from '../harness/connector/environment.ts';
+import { installEmptyLanguagePack } from '../harness/languagePack.ts';
 import { startPlatform, type PlatformInfo, type PlatformOptions } from '../harness/platform.ts';
 import { startRecordingProxy, type RecordingProxy } from '../harness/recordingProxy.ts';
 import { themes, type Theme } from '../harness/screenshot.ts';
@@ -24,6 +25,8 @@ const chatCallerDirectory = join(import.meta.dirname, '..', 'harness', 'chatCall
 export interface SessionOptions {
 	readonly settings?: UserSettings;
 	readonly theme?: Theme;
+	/** VS Code's display language, such as `de`; English where it is left out. */
+	readonly language?: string;
 	/** True: the folder is not trusted until a person says so. */
 	readonly workspaceTrust?: boolean;
 	/** Made and signed in before the session is handed out. */
@@ -81,6 +84,9 @@ async function openSession(options: SessionOptions, undo: (step: Undo) => void):
 		...(connections.length > 0 ? [await buildConnector(connections)] : []),
 		...(options.chatCaller ? [await buildTestExtension(chatCallerDirectory)] : []),
 	]);
+	if (options.language !== undefined) {
+		await installEmptyLanguagePack(directories, options.language);
+	}
 	const settings = { 'workbench.colorTheme': themes[options.theme ?? 'dark'], ...options.settings };
 	const server = await startVscodeServer(directories, {
 		settings,
@@ -89,7 +95,7 @@ async function openSession(options: SessionOptions, undo: (step: Undo) => void):
 	undo(server.stop);
 	const browser = await launchBrowser();
 	undo(() => browser.close());
-	const context = await newBrowserContext(browser);
+	const context = await newBrowserContext(browser, options.language);
 	const page = await openWindow(context, windowUrl(server, { folder }));
 	if (connections.length > 0) {
 		await waitForConnections(page);

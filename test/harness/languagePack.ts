@@ -1,0 +1,23 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { VscodeDirectories } from './vscode.ts';
+
+/**
+ * Has VS Code speak a language where the browser asks for it (the context's `locale`), as if its language pack were
+ * installed: `vscode.env.language` and the texts of extensions are those of the language. This pack has no texts of VS Code's
+ * own, so the window around the extension stays English.
+ * @param code such as `de`
+ */
+export async function installEmptyLanguagePack(directories: VscodeDirectories, code: string): Promise<void> {
+	const data = join(directories.userData, 'data');
+	const texts = join(data, 'no-texts.i18n.json');
+	const pack = {
+		hash: code,
+		label: code,
+		extensions: [{ extensionIdentifier: { id: `test.language-pack-${code}` }, version: '1.0.0' }],
+		translations: { vscode: texts },
+	};
+	await mkdir(data, { recursive: true });
+	await writeFile(texts, '{ "contents": {} }\n');
+	await writeFile(join(data, 'languagepacks.json'), JSON.stringify({ [code]: pack }));
+}
