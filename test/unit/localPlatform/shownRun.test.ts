@@ -42,4 +42,9 @@ describe('what the status bar shows of the last run', () => {
 			'Spandeck: the local platform runs. Last run: 14 generations, 8.1k tokens, $0.0312, 2 errors',
 		);
 	});
+
+	it('says it of itself as a sentence, for the tooltip', () => {
+		assert.equal(shownRun(undefined).sentence, 'The local platform runs');
+		assert.equal(shownRun(run).sentence, 'The local platform runs. Last run: 14 generations, 8.1k tokens, $0.0312');
+	});
 });
