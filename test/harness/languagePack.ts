@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import type { VscodeDirectories } from './vscode.ts';
 
 /**
- * Has VS Code speak a language where the browser asks for it (the context's `locale`), as if its language pack were
- * installed: `vscode.env.language` and the texts of extensions are those of the language. This pack has no texts of VS Code's
- * own, so the window around the extension stays English.
+ * Lets VS Code speak a language that it is started with, as if its language pack were installed: `vscode.env.language` and
+ * the texts of extensions are of that language. This pack has no texts of VS Code's own: the window around the extension
+ * stays English.
  * @param code such as `de`
  */
 export async function installEmptyLanguagePack(directories: VscodeDirectories, code: string): Promise<void> {

@@ -137,6 +137,8 @@ export interface ServerOptions {
 	readonly builtInExtensions?: boolean;
 	/** True: a folder is not trusted until a person says so. Else every folder is. */
 	readonly workspaceTrust?: boolean;
+	/** The display language, such as `de`, whose language pack is there (`languagePack.ts`); English where it is left out. */
+	readonly language?: string;
 	/** Variables that the extensions find, beyond VS Code's own. */
 	readonly environment?: Readonly<Record<string, string>>;
 }
@@ -159,6 +161,7 @@ export async function startVscodeServer(
 			...serverArguments(directories),
 			...['--host', '127.0.0.1', '--port', String(options.port ?? 0), '--without-connection-token'],
 			...(options.workspaceTrust === true ? [] : ['--disable-workspace-trust']),
+			...(options.language === undefined ? [] : ['--locale', options.language]),
 			...(options.testDriver === true ? ['--enable-smoke-test-driver'] : []),
 			...(options.builtInExtensions === false ? ['--builtin-extensions-dir', await emptyDirectory(directories)] : []),
 		],
@@ -197,7 +200,7 @@ export function windowUrl(server: VscodeServer, options: WindowOptions): string 
 
 /**
  * A fresh browser profile: each has its own storage, as two people's browsers have.
- * @param locale what the person reads; VS Code follows where it has the language
+ * @param locale how the browser itself writes numbers and times; VS Code's language is the server's
  */
 export async function newBrowserContext(browser: Browser, locale = 'en-US'): Promise<BrowserContext> {
 	return await browser.newContext({

@@ -91,6 +91,7 @@ async function openSession(options: SessionOptions, undo: (step: Undo) => void):
 	const server = await startVscodeServer(directories, {
 		settings,
 		workspaceTrust: options.workspaceTrust ?? false,
+		...(options.language !== undefined && { language: options.language }),
 	});
 	undo(server.stop);
 	const browser = await launchBrowser();
