@@ -1,8 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import type { ProjectInclude } from '../contract/project.ts';
 import { roles } from '../contract/role.ts';
 import { type ApiKey, readApiKey } from './apiKey.ts';
 import { type LlmApiKey, readLlmApiKey } from './llmApiKey.ts';
 import { type Member, readMember } from './member.ts';
+import { countText } from './numberText.ts';
 import { defined, flag, number, type Reading, text, time, word } from './reading.ts';
 import { readOne, relatedResources, type ResourceObject } from './resourceObject.ts';
 import { readSentinelPass, type SentinelPass } from './sentinelPass.ts';
@@ -27,6 +29,11 @@ export interface Project {
 	readonly llmApiKeys?: readonly LlmApiKey[];
 	readonly members?: readonly Member[];
 	readonly sentinelPasses?: readonly SentinelPass[];
+}
+
+/** `1 member`, `12,345 members` */
+export function membersText(count: number): string {
+	return count === 1 ? l10n.t('1 member') : l10n.t('{0} members', countText(count));
 }
 
 /** A project's own pair: opens the analytics API. Never part of the model that people and callers see. */

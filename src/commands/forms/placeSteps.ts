@@ -4,9 +4,8 @@ import type { CallOptions, ConnectionClient } from '../../client/connectionClien
 import { SpandeckError } from '../../contract/problem.ts';
 import type { Connection } from '../../model/connection.ts';
 import { canChange } from '../../model/connectionCan.ts';
-import { countedText } from '../../model/numberText.ts';
 import type { Organization } from '../../model/organization.ts';
-import type { Project } from '../../model/project.ts';
+import { membersText, type Project } from '../../model/project.ts';
 import type { ConnectionNode } from '../../tree/nodes.ts';
 import type { Draft, IdName, Known, Place } from '../draft.ts';
 import { mayReach } from '../mayReach.ts';
@@ -161,7 +160,7 @@ export const projectStep: Step = placeStep<Project>({
 });
 
 function projectItem(project: Project): PickItem<Project> {
-	const members = project.membersCount === undefined ? undefined : countedText(project.membersCount, 'member');
+	const members = project.membersCount === undefined ? undefined : membersText(project.membersCount);
 	const words = [project.role, members, project.isDefault ? l10n.t('default') : undefined].filter(
 		(word) => word !== undefined,
 	);
