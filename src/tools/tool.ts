@@ -28,7 +28,8 @@ export interface ToolRun {
 
 /**
  * A language model tool. It reads and never writes. Its answer and its refusals are for a model and stay in English,
- * whatever the editor's language; what a person sees is translated.
+ * whatever the editor's language; what a person sees is translated. So is why a call failed, which is the sentence that a
+ * person would read: models understand it, and pass it on.
  */
 export interface Tool<Input extends z.ZodObject = z.ZodObject> {
 	/** The manifest's `inputSchema` is made from it; a test holds the two together. */
