@@ -1,3 +1,4 @@
+import { languageCode } from './languageCode.ts';
 import type { TimeSpan } from './metricsRange.ts';
 
 const dayMs = 86_400_000;
@@ -47,7 +48,7 @@ export function changeText(value: number, before: number): string {
 	}
 	const change = (value - before) / before;
 	const digits = Math.abs(change) < 0.1 ? 1 : 0;
-	return new Intl.NumberFormat('en-US', {
+	return new Intl.NumberFormat(languageCode, {
 		style: 'percent',
 		maximumFractionDigits: digits,
 		signDisplay: 'always',

@@ -1,12 +1,11 @@
-/**
- * Numbers as people read them. The language is English, as all of the product's text: a number in a sentence follows the
- * sentence's language.
- */
-const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
-const oneDigit = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
-const short = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 1 });
-const cents = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
-const fine = new Intl.NumberFormat('en-US', {
+import { languageCode } from './languageCode.ts';
+
+/** Numbers as people read them. */
+const whole = new Intl.NumberFormat(languageCode, { maximumFractionDigits: 0 });
+const oneDigit = new Intl.NumberFormat(languageCode, { maximumFractionDigits: 1 });
+const short = new Intl.NumberFormat(languageCode, { notation: 'compact', maximumFractionDigits: 1 });
+const cents = new Intl.NumberFormat(languageCode, { style: 'currency', currency: 'USD' });
+const fine = new Intl.NumberFormat(languageCode, {
 	style: 'currency',
 	currency: 'USD',
 	minimumSignificantDigits: 3,

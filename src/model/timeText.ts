@@ -1,3 +1,5 @@
+import { languageCode } from './languageCode.ts';
+
 /** Times as people read them, in the local time zone unless the name says UTC. Numbers first: they sort and align. */
 const timeFormat = new Intl.DateTimeFormat('sv-SE', {
 	year: 'numeric',
@@ -8,7 +10,7 @@ const timeFormat = new Intl.DateTimeFormat('sv-SE', {
 	second: '2-digit',
 });
 const clockFormat = new Intl.DateTimeFormat('sv-SE', { hour: '2-digit', minute: '2-digit' });
-const ago = new Intl.RelativeTimeFormat('en-US', { numeric: 'always' });
+const ago = new Intl.RelativeTimeFormat(languageCode, { numeric: 'always' });
 
 /** `2026-11-24 08:21:47`; what is no time is shown as it comes. */
 export function timeText(iso: string): string {

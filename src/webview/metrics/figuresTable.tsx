@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { languageCode } from '../../model/languageCode.ts';
 import { changeText } from '../../model/metricsComparison.ts';
 import { costText, countText, knownCost } from '../../model/numberText.ts';
 import type { MetricsFigures } from '../../panels/protocol.ts';
@@ -7,10 +9,10 @@ import { Icon } from '../parts/icon.tsx';
 type DayFigures = MetricsFigures['total'];
 type Texts = readonly [string, string, string, string];
 
-const titles = ['Traces', 'Observations', 'Tokens', 'Cost'];
+const titles = [l10n.t('Traces'), l10n.t('Observations'), l10n.t('Tokens'), l10n.t('Cost')];
 /** As many days as can be seen at first; a year of them takes longer to draw than all charts. */
 const daysAtFirst = 40;
-const oneDigit = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
+const oneDigit = new Intl.NumberFormat(languageCode, { maximumFractionDigits: 1 });
 
 interface FiguresTableProperties {
 	readonly figures: MetricsFigures;
@@ -30,10 +32,10 @@ export function FiguresTable({ figures, onDay, onExplain }: FiguresTableProperti
 		.slice(0, isIdle ? undefined : daysAtFirst);
 	return (
 		<table class="figures">
-			<caption>Figures by UTC day</caption>
+			<caption>{l10n.t('Figures by UTC day')}</caption>
 			<thead>
 				<tr>
-					<th scope="col">Day (UTC)</th>
+					<th scope="col">{l10n.t('Day (UTC)')}</th>
 					{titles.map((title) => (
 						<th key={title} scope="col" class="number">
 							{title}
@@ -42,10 +44,10 @@ export function FiguresTable({ figures, onDay, onExplain }: FiguresTableProperti
 				</tr>
 			</thead>
 			<tbody>
-				<Row title="Total" texts={textsOf(total)} class="total" />
-				<Row title="Average per day" texts={averageTexts(average)} class="total" />
-				{previous && <Row title="Period before" texts={textsOf(previous.total)} class="total" />}
-				{previous && <Row title="Change" texts={changeTexts(total, previous.total)} class="total" />}
+				<Row title={l10n.t('Total')} texts={textsOf(total)} class="total" />
+				<Row title={l10n.t('Average per day')} texts={averageTexts(average)} class="total" />
+				{previous && <Row title={l10n.t('Period before')} texts={textsOf(previous.total)} class="total" />}
+				{previous && <Row title={l10n.t('Change')} texts={changeTexts(total, previous.total)} class="total" />}
 				{days.map(
 					({ date, day }) =>
 						day !== undefined && (
@@ -103,7 +105,7 @@ function Row({ title, texts, class: className, onOpen, onExplain }: RowPropertie
 					<button
 						type="button"
 						class="link"
-						title={`Show the traces of ${title} (UTC)`}
+						title={l10n.t('Show the traces of {0} (UTC)', title)}
 						onClick={() => {
 							onOpen(title);
 						}}
@@ -128,7 +130,7 @@ interface ExplainDayProperties {
 }
 
 function ExplainDay({ date, onExplain }: ExplainDayProperties) {
-	const label = `Explain ${date} with Chat`;
+	const label = l10n.t('Explain {0} with Chat', date);
 	return (
 		<button
 			type="button"

@@ -1,7 +1,16 @@
+import * as l10n from '@vscode/l10n';
+import { languageCode } from '../../model/languageCode.ts';
 import { costText, countText, knownCost } from '../../model/numberText.ts';
 import type { ModelRow } from '../../panels/protocol.ts';
 
-const titles = ['Observations', 'Input tokens', 'Output tokens', 'Tokens', 'Cost', 'Share of cost'];
+const titles = [
+	l10n.t('Observations'),
+	l10n.t('Input tokens'),
+	l10n.t('Output tokens'),
+	l10n.t('Tokens'),
+	l10n.t('Cost'),
+	l10n.t('Share of cost'),
+];
 
 interface ModelsTableProperties {
 	readonly models: readonly ModelRow[];
@@ -16,7 +25,7 @@ export function ModelsTable({ models, onModel }: ModelsTableProperties) {
 			<ModelRows models={models} onModel={onModel} />
 			{onModel === undefined && (
 				<p class="under-table">
-					A day opens its traces. This server cannot list them by model: that came with Langfuse 4.
+					{l10n.t('A day opens its traces. This server cannot list them by model: that came with Langfuse 4.')}
 				</p>
 			)}
 		</div>
@@ -27,10 +36,10 @@ function ModelRows({ models, onModel }: ModelsTableProperties) {
 	const cost = models.reduce((sum, { totalCostUsd }) => sum + totalCostUsd, 0);
 	return (
 		<table class="figures">
-			<caption>Figures by model</caption>
+			<caption>{l10n.t('Figures by model')}</caption>
 			<thead>
 				<tr>
-					<th scope="col">Model</th>
+					<th scope="col">{l10n.t('Model')}</th>
 					{titles.map((title) => (
 						<th key={title} scope="col" class="number">
 							{title}
@@ -64,7 +73,7 @@ function ModelName({ label, model, onModel }: ModelRow & Pick<ModelsTablePropert
 		<button
 			type="button"
 			class="link"
-			title={`Show the traces that used ${model}`}
+			title={l10n.t('Show the traces that used {0}', model)}
 			onClick={() => {
 				onModel(model);
 			}}
@@ -74,4 +83,4 @@ function ModelName({ label, model, onModel }: ModelRow & Pick<ModelsTablePropert
 	);
 }
 
-const share = new Intl.NumberFormat('en-US', { style: 'percent', maximumFractionDigits: 1 });
+const share = new Intl.NumberFormat(languageCode, { style: 'percent', maximumFractionDigits: 1 });
