@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as z from 'zod';
 import { dailyMetricsOperations } from './dailyMetrics.ts';
 import { ingestionOperations } from './ingestion.ts';
@@ -20,7 +21,7 @@ const serverOperations = {
 		method: 'GET',
 		path: '/projects',
 		status: 200,
-		summary: 'read the project that a key pair belongs to',
+		summary: l10n.t('read the project that a key pair belongs to'),
 		source: 'R',
 		cached: false,
 		response: z.object({
@@ -40,7 +41,7 @@ const serverOperations = {
 		method: 'GET',
 		path: '/health',
 		status: 200,
-		summary: "read the server's version",
+		summary: l10n.t("read the server's version"),
 		source: 'R',
 		cached: false,
 		/** Needs no credentials and proves nothing about them. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as z from 'zod';
 import type { Operation } from './operation.ts';
 import { label, one, request, resource, time } from './wire.ts';
@@ -23,7 +24,7 @@ export const apiKeyOperations = {
 		method: 'POST',
 		path,
 		status: 201,
-		summary: 'create an API key',
+		summary: l10n.t('create an API key'),
 		source: 'S',
 		minimumRole: 'ADMIN',
 		/** `expiresAt` must lie in the future, else 422. */
@@ -35,7 +36,7 @@ export const apiKeyOperations = {
 		method: 'PATCH',
 		path: `${path}/{apiKeyId}`,
 		status: 200,
-		summary: 'rename an API key',
+		summary: l10n.t('rename an API key'),
 		source: 'S',
 		minimumRole: 'ADMIN',
 		body: request('apiKey', { name: label }),
@@ -46,7 +47,7 @@ export const apiKeyOperations = {
 		method: 'DELETE',
 		path: `${path}/{apiKeyId}`,
 		status: 204,
-		summary: 'delete an API key',
+		summary: l10n.t('delete an API key'),
 		source: 'S',
 		minimumRole: 'ADMIN',
 	},

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as z from 'zod';
 import type { Operation } from './operation.ts';
 import { pageMeta, wholeNumber } from './trace.ts';
@@ -31,7 +32,7 @@ export const dailyMetricsOperations = {
 		path: '/metrics/daily',
 		generation: 'v3',
 		status: 200,
-		summary: 'read daily metrics',
+		summary: l10n.t('read daily metrics'),
 		source: 'S',
 		/** Dear on some servers (10 calls a day): kept as long as a list. */
 		cached: true,

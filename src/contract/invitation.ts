@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as z from 'zod';
 import type { Operation } from './operation.ts';
 import { role, roleInAnyCase } from './role.ts';
@@ -30,7 +31,7 @@ export const invitationOperations = {
 		method: 'POST',
 		path,
 		status: 201,
-		summary: 'send an invitation',
+		summary: l10n.t('send an invitation'),
 		source: 'S',
 		minimumRole: 'ADMIN',
 		/** `organization_role` left out is the same as `role` (R); `project_only` left out is `false` (R). */
@@ -47,7 +48,7 @@ export const invitationOperations = {
 		method: 'GET',
 		path,
 		status: 200,
-		summary: 'list the invitations of a project',
+		summary: l10n.t('list the invitations of a project'),
 		source: 'S',
 		minimumRole: 'VIEWER',
 		cached: false,
@@ -58,7 +59,7 @@ export const invitationOperations = {
 		method: 'POST',
 		path: `${path}/{invitationId}/resend`,
 		status: 200,
-		summary: 'resend an invitation',
+		summary: l10n.t('resend an invitation'),
 		source: 'S',
 		minimumRole: 'ADMIN',
 		response: one(invitation),
@@ -68,7 +69,7 @@ export const invitationOperations = {
 		method: 'DELETE',
 		path: `${path}/{invitationId}`,
 		status: 204,
-		summary: 'cancel an invitation',
+		summary: l10n.t('cancel an invitation'),
 		source: 'S',
 		minimumRole: 'ADMIN',
 	},

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type * as z from 'zod';
 
 /**
@@ -7,13 +8,13 @@ import type * as z from 'zod';
  */
 export function issueDetail(issue: z.core.$ZodIssue | undefined): string {
 	if (issue === undefined) {
-		return 'cannot be this';
+		return l10n.t('cannot be this');
 	}
-	// Ours begin small, zod's with a capital.
-	if (/^[a-z]/.test(issue.message)) {
+	// Zod's begin with a capital, ours do not, in whatever language.
+	if (!/^[A-Z]/.test(issue.message)) {
 		return issue.message;
 	}
-	return isMissing(issue) ? 'is missing' : ruleText(issue);
+	return isMissing(issue) ? l10n.t('is missing') : ruleText(issue);
 }
 
 function isMissing(issue: z.core.$ZodIssue): boolean {
@@ -24,15 +25,13 @@ function isMissing(issue: z.core.$ZodIssue): boolean {
 function ruleText(issue: z.core.$ZodIssue): string {
 	switch (issue.code) {
 		case 'invalid_type':
-			return `must be ${typeTexts[issue.expected] ?? issue.expected}`;
+			return typeTexts[issue.expected] ?? l10n.t('must be {0}', issue.expected);
 		case 'invalid_value':
-			return `must be one of ${issue.values.map(String).join(', ')}`;
+			return l10n.t('must be one of {0}', issue.values.map(String).join(', '));
 		case 'too_small':
-			return isEmpty(issue)
-				? 'must not be empty'
-				: `must be at least ${String(issue.minimum)}${unitText(issue.origin)}`;
+			return isEmpty(issue) ? l10n.t('must not be empty') : leastText(String(issue.minimum), issue.origin);
 		case 'too_big':
-			return `must be at most ${String(issue.maximum)}${unitText(issue.origin)}`;
+			return mostText(String(issue.maximum), issue.origin);
 		case 'custom':
 		case 'invalid_element':
 		case 'invalid_format':
@@ -40,23 +39,41 @@ function ruleText(issue: z.core.$ZodIssue): string {
 		case 'invalid_union':
 		case 'not_multiple_of':
 		case 'unrecognized_keys':
-			return 'cannot be this';
+			return l10n.t('cannot be this');
 	}
 }
 
 const typeTexts: Readonly<Record<string, string>> = {
-	string: 'a text',
-	number: 'a number',
-	int: 'a whole number',
-	boolean: 'true or false',
-	array: 'a list',
-	object: 'an object',
+	string: l10n.t('must be a text'),
+	number: l10n.t('must be a number'),
+	int: l10n.t('must be a whole number'),
+	boolean: l10n.t('must be true or false'),
+	array: l10n.t('must be a list'),
+	object: l10n.t('must be an object'),
 };
 
 function isEmpty({ origin, minimum }: z.core.$ZodIssueTooSmall): boolean {
 	return minimum === 1 && (origin === 'string' || origin === 'array');
 }
 
-function unitText(origin: string): string {
-	return origin === 'string' ? ' characters long' : origin === 'array' ? ' entries long' : '';
+function leastText(minimum: string, origin: string): string {
+	switch (origin) {
+		case 'string':
+			return l10n.t('must be at least {0} characters long', minimum);
+		case 'array':
+			return l10n.t('must be at least {0} entries long', minimum);
+		default:
+			return l10n.t('must be at least {0}', minimum);
+	}
+}
+
+function mostText(maximum: string, origin: string): string {
+	switch (origin) {
+		case 'string':
+			return l10n.t('must be at most {0} characters long', maximum);
+		case 'array':
+			return l10n.t('must be at most {0} entries long', maximum);
+		default:
+			return l10n.t('must be at most {0}', maximum);
+	}
 }

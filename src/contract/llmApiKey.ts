@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as z from 'zod';
 import type { Operation } from './operation.ts';
 import { label, one, request, resource, time } from './wire.ts';
@@ -19,12 +20,16 @@ export const llmApiKeyOperations = {
 		method: 'POST',
 		path,
 		status: 201,
-		summary: 'create an LLM API key',
+		summary: l10n.t('create an LLM API key'),
 		source: 'S',
 		minimumRole: 'ADMIN',
 		body: request('llm_api_keys', {
 			provider: label,
-			secretKey: z.string().trim().min(1, 'must not be empty').max(1000, 'must be at most 1000 characters'),
+			secretKey: z
+				.string()
+				.trim()
+				.min(1, l10n.t('must not be empty'))
+				.max(1000, l10n.t('must be at most {0} characters', 1000)),
 			customModels: z.array(label).optional(),
 			/** Left out: `true` (S). */
 			withDefaultModels: z.boolean().optional(),
@@ -36,7 +41,7 @@ export const llmApiKeyOperations = {
 		method: 'DELETE',
 		path: `${path}/{llmApiKeyId}`,
 		status: 204,
-		summary: 'delete an LLM API key',
+		summary: l10n.t('delete an LLM API key'),
 		source: 'S',
 		minimumRole: 'ADMIN',
 	},

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as z from 'zod';
 import type { Operation } from './operation.ts';
 import { role, roleInAnyCase } from './role.ts';
@@ -24,7 +25,7 @@ export const memberOperations = {
 		method: 'GET',
 		path,
 		status: 200,
-		summary: 'list the members of a project',
+		summary: l10n.t('list the members of a project'),
 		source: 'S',
 		minimumRole: 'VIEWER',
 		cached: false,
@@ -35,7 +36,7 @@ export const memberOperations = {
 		method: 'POST',
 		path,
 		status: 201,
-		summary: 'add a member',
+		summary: l10n.t('add a member'),
 		source: 'S',
 		minimumRole: 'ADMIN',
 		/**
@@ -55,7 +56,7 @@ export const memberOperations = {
 		method: 'PATCH',
 		path: `${path}/{userId}`,
 		status: 200,
-		summary: "change a member's role",
+		summary: l10n.t("change a member's role"),
 		source: 'S',
 		minimumRole: 'ADMIN',
 		body: request('users', { role: roleInAnyCase }),
@@ -66,7 +67,7 @@ export const memberOperations = {
 		method: 'DELETE',
 		path: `${path}/{userId}`,
 		status: 204,
-		summary: 'remove a member',
+		summary: l10n.t('remove a member'),
 		source: 'S',
 		minimumRole: 'ADMIN',
 	},
@@ -75,7 +76,7 @@ export const memberOperations = {
 		method: 'POST',
 		path: `${path}/{userId}/deny`,
 		status: 200,
-		summary: "deny a member's access",
+		summary: l10n.t("deny a member's access"),
 		source: 'S',
 		minimumRole: 'ADMIN',
 		response: one(member),
@@ -85,7 +86,7 @@ export const memberOperations = {
 		method: 'POST',
 		path: `${path}/{userId}/restore`,
 		status: 200,
-		summary: "restore a member's access",
+		summary: l10n.t("restore a member's access"),
 		source: 'S',
 		minimumRole: 'ADMIN',
 		/** Without a role, the one held before. */

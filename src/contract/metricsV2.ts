@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as z from 'zod';
 import type { Operation } from './operation.ts';
 import { time } from './wire.ts';
@@ -63,7 +64,7 @@ export const metricsV2Operations = {
 		path: '/v2/metrics',
 		generation: 'v4',
 		status: 200,
-		summary: 'ask for figures of observations and scores',
+		summary: l10n.t('ask for figures of observations and scores'),
 		source: 'R',
 		cached: false,
 		/** JSON text of `metricsQuery`. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as z from 'zod';
 import { observationLevels, observationTypes } from './observation.ts';
 import type { Operation } from './operation.ts';
@@ -82,7 +83,7 @@ export const observationsV2Operations = {
 		path: '/v2/observations',
 		generation: 'v4',
 		status: 200,
-		summary: 'list observations, newest first, with a cursor',
+		summary: l10n.t('list observations, newest first, with a cursor'),
 		source: 'R',
 		cached: false,
 		query: z.object({

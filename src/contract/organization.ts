@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as z from 'zod';
 import type { Operation } from './operation.ts';
 import { role } from './role.ts';
@@ -17,7 +18,7 @@ export const organizationOperations = {
 		method: 'GET',
 		path: '/organizations',
 		status: 200,
-		summary: 'list the organizations that the token can see',
+		summary: l10n.t('list the organizations that the token can see'),
 		source: 'R',
 		minimumRole: 'VIEWER',
 		cached: true,
@@ -28,7 +29,7 @@ export const organizationOperations = {
 		method: 'GET',
 		path: '/organizations/{organizationId}',
 		status: 200,
-		summary: 'read an organization',
+		summary: l10n.t('read an organization'),
 		source: 'R',
 		minimumRole: 'VIEWER',
 		cached: false,

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as z from 'zod';
 import { apiKey } from './apiKey.ts';
 import { llmApiKey } from './llmApiKey.ts';
@@ -54,7 +55,7 @@ export const projectOperations = {
 		method: 'GET',
 		path: '/organizations/{organizationId}/projects',
 		status: 200,
-		summary: 'list the projects of an organization',
+		summary: l10n.t('list the projects of an organization'),
 		source: 'S',
 		minimumRole: 'VIEWER',
 		cached: true,
@@ -78,7 +79,7 @@ export const projectOperations = {
 		method: 'POST',
 		path: '/organizations/{organizationId}/projects',
 		status: 201,
-		summary: 'create a project',
+		summary: l10n.t('create a project'),
 		source: 'S',
 		minimumRole: 'ADMIN',
 		body: z.object({ data: z.object({ type: z.literal('project'), attributes: z.object(name) }) }),
@@ -89,7 +90,7 @@ export const projectOperations = {
 		method: 'GET',
 		path: projectPath,
 		status: 200,
-		summary: 'read a project',
+		summary: l10n.t('read a project'),
 		source: 'S',
 		minimumRole: 'VIEWER',
 		cached: false,
@@ -106,7 +107,7 @@ export const projectOperations = {
 		method: 'PATCH',
 		path: projectPath,
 		status: 200,
-		summary: 'rename a project',
+		summary: l10n.t('rename a project'),
 		source: 'S',
 		minimumRole: 'ADMIN',
 		bodyId: 'projectId',
@@ -118,7 +119,7 @@ export const projectOperations = {
 		method: 'DELETE',
 		path: projectPath,
 		status: 204,
-		summary: 'delete a project',
+		summary: l10n.t('delete a project'),
 		source: 'S',
 		minimumRole: 'OWNER',
 	},

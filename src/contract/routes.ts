@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isJsonObject } from './json.ts';
 import type { Method } from './operation.ts';
 import { pathParameters } from './operation.ts';
@@ -32,7 +33,7 @@ export function routeOverrides(value: unknown): { routes: RouteOverrides; refuse
 		return { routes: {}, refused: [] };
 	}
 	if (!isJsonObject(value)) {
-		return { routes: {}, refused: [{ entry: 'organizationsApi.routes', reason: 'must be an object' }] };
+		return { routes: {}, refused: [{ entry: 'organizationsApi.routes', reason: l10n.t('must be an object') }] };
 	}
 	const routes: Partial<Record<OrganizationsOperationId, Route>> = {};
 	const refused: RefusedRoute[] = [];
@@ -61,11 +62,11 @@ type Entry = { readonly id: OrganizationsOperationId; readonly route: Route } | 
 
 function readEntry(entry: string, value: unknown): Entry {
 	if (!isOrganizationsOperationId(entry)) {
-		return { reason: 'is no operation of the Organizations API' };
+		return { reason: l10n.t('is no operation of the Organizations API') };
 	}
 	const [methodText = '', path = '', ...rest] = typeof value === 'string' ? value.trim().split(/ +/) : [];
 	if (path === '' || rest.length > 0) {
-		return { reason: 'must be written as "METHOD /path"' };
+		return { reason: l10n.t('must be written as "METHOD /path"') };
 	}
 	const method = methodText.toUpperCase();
 	const reason = refusalOfMethod(entry, method) ?? refusalOfPath(path) ?? refusalOfPlaceholders(entry, path);
@@ -74,22 +75,22 @@ function readEntry(entry: string, value: unknown): Entry {
 
 function refusalOfMethod(id: OrganizationsOperationId, method: string): string | undefined {
 	if (operation(id).method === 'GET') {
-		return method === 'GET' ? undefined : 'is a read and must stay GET';
+		return method === 'GET' ? undefined : l10n.t('is a read and must stay GET');
 	}
 	return (writeMethods as readonly string[]).includes(method)
 		? undefined
-		: `is a write and must be one of ${writeMethods.join(', ')}`;
+		: l10n.t('is a write and must be one of {0}', writeMethods.join(', '));
 }
 
 function refusalOfPath(path: string): string | undefined {
 	if (!path.startsWith('/')) {
-		return 'must have a path that begins with /';
+		return l10n.t('must have a path that begins with /');
 	}
 	if (path.includes('//')) {
-		return "must stay at the connection's address: // is not allowed";
+		return l10n.t("must stay at the connection's address: // is not allowed");
 	}
 	if (!pathCharacters.test(path)) {
-		return 'has a character that cannot stand in a path';
+		return l10n.t('has a character that cannot stand in a path');
 	}
 	return refusalOfEncoding(path) ?? refusalOfSegments(path);
 }
@@ -97,30 +98,32 @@ function refusalOfPath(path: string): string | undefined {
 /** `%2F`, `%5C` and `%2E` would be slashes, backslashes and dots to whoever decodes them on the way. */
 function refusalOfEncoding(path: string): string | undefined {
 	if (/%(?![\da-f]{2})/i.test(path)) {
-		return 'has a % that is no percent-encoding';
+		return l10n.t('has a % that is no percent-encoding');
 	}
-	return /%(?:2f|5c|2e|25|[01][\da-f]|7f)/i.test(path) ? 'must not hold an encoded slash, backslash or dot' : undefined;
+	return /%(?:2f|5c|2e|25|[01][\da-f]|7f)/i.test(path)
+		? l10n.t('must not hold an encoded slash, backslash or dot')
+		: undefined;
 }
 
 function refusalOfSegments(path: string): string | undefined {
 	return path.split('/').some((segment) => segment === '.' || segment === '..')
-		? 'must not hold . or .. as a segment'
+		? l10n.t('must not hold . or .. as a segment')
 		: undefined;
 }
 
 function refusalOfPlaceholders(id: OrganizationsOperationId, path: string): string | undefined {
 	if (/[{}]/.test(path.replace(/\{\w+\}/g, ''))) {
-		return 'has a brace that belongs to no placeholder';
+		return l10n.t('has a brace that belongs to no placeholder');
 	}
 	const needed = pathParameters(operation(id).path);
 	const given = pathParameters(path);
 	const missing = needed.find((name) => !given.includes(name));
 	if (missing !== undefined) {
-		return `lacks the placeholder {${missing}}`;
+		return l10n.t('lacks the placeholder {0}', `{${missing}}`);
 	}
 	const unknown = given.find((name) => !needed.includes(name));
 	if (unknown !== undefined) {
-		return `has a placeholder {${unknown}} that the operation does not know`;
+		return l10n.t('has a placeholder {0} that the operation does not know', `{${unknown}}`);
 	}
-	return given.length > needed.length ? 'has a placeholder twice' : undefined;
+	return given.length > needed.length ? l10n.t('has a placeholder twice') : undefined;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as z from 'zod';
 import type { Operation } from './operation.ts';
 import { wholeNumber } from './trace.ts';
@@ -32,7 +33,7 @@ export const scoresV3Operations = {
 		path: '/v3/scores',
 		generation: 'v4',
 		status: 200,
-		summary: 'list scores, newest first, with a cursor',
+		summary: l10n.t('list scores, newest first, with a cursor'),
 		source: 'R',
 		cached: false,
 		query: z.object({

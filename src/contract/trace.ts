@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as z from 'zod';
 import { observation } from './observation.ts';
 import type { Operation } from './operation.ts';
@@ -99,7 +100,7 @@ export const traceOperations = {
 		path: '/traces',
 		generation: 'v3',
 		status: 200,
-		summary: 'list traces',
+		summary: l10n.t('list traces'),
 		source: 'S',
 		cached: false,
 		query: z.object({
@@ -126,7 +127,7 @@ export const traceOperations = {
 		path: '/traces/{traceId}',
 		generation: 'v3',
 		status: 200,
-		summary: 'read a trace',
+		summary: l10n.t('read a trace'),
 		source: 'R',
 		cached: false,
 		query: z.object({ fields: z.string().optional() }),

@@ -1,11 +1,12 @@
+import * as l10n from '@vscode/l10n';
 import * as z from 'zod';
 
 /** Parts that the rows of both APIs share. Everything in a query travels as text. */
 
 /** ISO 8601 date and time with `Z` or an offset; in UTC, too, of a year with four digits, so that it can be written. */
 export const time = z.iso
-	.datetime({ offset: true, error: 'must be a date and time with a zone, like 2026-08-22T08:21:47Z' })
-	.refine(hasYearOfFourDigits, 'must lie between the years 0 and 9999, in UTC');
+	.datetime({ offset: true, error: l10n.t('must be a date and time with a zone, like 2026-08-22T08:21:47Z') })
+	.refine(hasYearOfFourDigits, l10n.t('must lie between the years 0 and 9999, in UTC'));
 
 function hasYearOfFourDigits(text: string): boolean {
 	const milliseconds = Date.parse(text);
@@ -17,22 +18,25 @@ export const nameLengthLimit = 100;
 export const label = z
 	.string()
 	.trim()
-	.min(1, 'must not be empty')
-	.max(nameLengthLimit, `must be at most ${nameLengthLimit} characters`)
-	.refine((text) => !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text), 'must not have line breaks or other control characters');
+	.min(1, l10n.t('must not be empty'))
+	.max(nameLengthLimit, l10n.t('must be at most {0} characters', nameLengthLimit))
+	.refine(
+		(text) => !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text),
+		l10n.t('must not have line breaks or other control characters'),
+	);
 
 /** Deliberately plain: something, an @, a domain with a dot, no spaces. The server has the last word. */
 export const email = z
 	.string()
 	.trim()
-	.max(254, 'must be at most 254 characters')
-	.regex(/^[^\s@,;<>()]+@[^\s@,;<>()]+\.[^\s@,;<>().]+$/, 'must look like kim@example.com');
+	.max(254, l10n.t('must be at most {0} characters', 254))
+	.regex(/^[^\s@,;<>()]+@[^\s@,;<>()]+\.[^\s@,;<>().]+$/, l10n.t('must look like kim@example.com'));
 
 export const trueOrFalse = z.enum(['true', 'false']).transform((text) => text === 'true');
 
 export const count = z
 	.string()
-	.regex(/^\d{1,15}$/, 'must be a whole number, 0 or more')
+	.regex(/^\d{1,15}$/, l10n.t('must be a whole number, 0 or more'))
 	.transform(Number);
 
 /** `a,b,c`, each checked by `item`; an empty text is no item. */
