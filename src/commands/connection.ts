@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as z from 'zod';
 import { type Connection, connection as connectionSchema, connectionAttributes } from '../model/connection.ts';
 import { confirmed, connectionPlace } from './argumentSchemas.ts';
@@ -18,7 +19,7 @@ import { keepingCredentials } from './keepCredentials.ts';
 const secret = z
 	.string()
 	.trim()
-	.regex(/^[\x21-\x7e]+$/, 'must not be empty, with no spaces and no letters beyond ASCII');
+	.regex(/^[\x21-\x7e]+$/, l10n.t('must not be empty, with no spaces and no letters beyond ASCII'));
 const credentials = {
 	apiKey: secret.optional(),
 	token: secret.optional(),
@@ -40,7 +41,7 @@ export const connectionCommands = {
 		}),
 		valuesIn: 'root',
 		steps: newConnectionSteps,
-		progress: 'Connecting',
+		progress: l10n.t('Connecting'),
 		completes: 'connect',
 		run: async (input, running) => {
 			const { services, options } = running;
@@ -61,12 +62,12 @@ export const connectionCommands = {
 		on: ['connection'],
 		valuesIn: 'attributes',
 		steps: editConnectionSteps,
-		progress: 'Trying the connection',
+		progress: l10n.t('Trying the connection'),
 		run: ({ connectionId, attributes, confirmed: agreed }, { services, options: { signal } }) =>
 			services.connections.edit(connectionId, given(attributes) as typeof attributes, signal, {
 				confirmed: agreed === true,
 			}),
-		done: (_, edited) => `Connection ${edited.label} changed`,
+		done: (_, edited) => l10n.t('Connection {0} changed', edited.label),
 	}),
 
 	'spandeck.connection.remove': command({
@@ -74,12 +75,12 @@ export const connectionCommands = {
 		on: ['connection'],
 		steps: [connectionStep()],
 		confirmation: ({ connectionId }, { services }) => ({
-			question: `Remove the connection ${services.connections.get(connectionId).label}?`,
-			consequence: 'Its credentials are deleted from this machine. Nothing changes on the server.',
-			button: 'Remove Connection',
+			question: l10n.t('Remove the connection {0}?', services.connections.get(connectionId).label),
+			consequence: l10n.t('Its credentials are deleted from this machine. Nothing changes on the server.'),
+			button: l10n.t('Remove Connection'),
 		}),
 		run: ({ connectionId }, { services }) => services.connections.remove(connectionId),
-		done: () => 'Connection removed',
+		done: () => l10n.t('Connection removed'),
 	}),
 
 	'spandeck.connection.signIn': command({
@@ -87,7 +88,7 @@ export const connectionCommands = {
 		on: ['connection'],
 		valuesIn: 'root',
 		steps: [connectionStep(), ...credentialSteps],
-		progress: 'Signing in',
+		progress: l10n.t('Signing in'),
 		completes: 'connect',
 		run: signIn,
 		done: async (_, { id, label: name }, { services }) => signedInText(name, await services.connections.state(id)),
@@ -98,12 +99,12 @@ export const connectionCommands = {
 		on: ['connection'],
 		steps: [connectionStep()],
 		confirmation: ({ connectionId }, { services }) => ({
-			question: `Sign out of ${services.connections.get(connectionId).label}?`,
-			consequence: 'Its credentials are deleted from this machine; you need them to sign in again.',
-			button: 'Sign Out',
+			question: l10n.t('Sign out of {0}?', services.connections.get(connectionId).label),
+			consequence: l10n.t('Its credentials are deleted from this machine; you need them to sign in again.'),
+			button: l10n.t('Sign Out'),
 		}),
 		run: ({ connectionId }, { services }) => services.connections.signOut(connectionId),
-		done: () => 'Signed out',
+		done: () => l10n.t('Signed out'),
 	}),
 };
 

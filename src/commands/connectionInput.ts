@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Credentials } from '../client/credentials.ts';
 import type { NewConnection } from '../connections/connections.ts';
 import { SpandeckError } from '../contract/problem.ts';
@@ -33,7 +34,10 @@ export function isLocalPlatform(input: NewConnectionInput): boolean {
 	}
 	const extra = localOwn.find((name) => input[name] !== undefined);
 	if (extra !== undefined) {
-		throw refusal(extra, 'is for a server with an analyticsUrl: the local platform has addresses and keys of its own');
+		throw refusal(
+			extra,
+			l10n.t('is for a server with an analyticsUrl: the local platform has addresses and keys of its own'),
+		);
 	}
 	return true;
 }
@@ -74,12 +78,12 @@ function refuseWrongKeys(secrets: Secrets): void {
 
 /** For the sort of server: what has to be there to sign in. */
 export function missingCredentials(kind: Connection['kind']): SpandeckError {
-	return refusal(kind === 'langfuse' ? 'publicKey' : 'apiKey', 'is missing');
+	return refusal(kind === 'langfuse' ? 'publicKey' : 'apiKey', l10n.t('is missing'));
 }
 
 function required(argument: string, value: string | undefined): string {
 	if (value === undefined) {
-		throw refusal(argument, 'is missing');
+		throw refusal(argument, l10n.t('is missing'));
 	}
 	return value;
 }

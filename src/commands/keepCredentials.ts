@@ -1,10 +1,11 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { SignInOptions } from '../connections/connections.ts';
 import { SpandeckError } from '../contract/problem.ts';
 import { errorText } from '../model/errorText.ts';
 import type { Running } from './command.ts';
 
-const windowOnly = 'Keep for This Window Only';
+const windowOnly = l10n.t('Keep for This Window Only');
 
 /**
  * Does what keeps credentials; where the system has no keyring, a person may keep them in memory.
