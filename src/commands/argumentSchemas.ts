@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as z from 'zod';
 import { issueDetail } from '../contract/issueDetail.ts';
 import { SpandeckError } from '../contract/problem.ts';
@@ -5,7 +6,7 @@ import { environmentFormats } from '../model/environmentText.ts';
 
 /** Parts of the object form that several commands share. */
 
-const id = z.string().min(1, 'must not be empty');
+const id = z.string().min(1, l10n.t('must not be empty'));
 
 export const confirmed = { confirmed: z.boolean().optional() };
 export const forceRefresh = { forceRefresh: z.boolean().optional() };
@@ -47,7 +48,7 @@ function refusalOf(commandId: string, issue: z.core.$ZodIssue | undefined): { ar
 	const path = issue?.path.map(String) ?? [];
 	if (issue?.code === 'unrecognized_keys') {
 		const where = path.length === 0 ? commandId : path.join('.');
-		return { argument: [...path, issue.keys[0] ?? ''].join('.'), detail: `is not known to ${where}` };
+		return { argument: [...path, issue.keys[0] ?? ''].join('.'), detail: l10n.t('is not known to {0}', where) };
 	}
-	return { argument: path.length === 0 ? 'The argument' : path.join('.'), detail: issueDetail(issue) };
+	return { argument: path.length === 0 ? l10n.t('The argument') : path.join('.'), detail: issueDetail(issue) };
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { operation } from '../contract/operations.ts';
 import { SpandeckError } from '../contract/problem.ts';
 import type { Role } from '../contract/role.ts';
@@ -42,18 +43,18 @@ export function refuseForbidden(call: Call, { place, known }: Pick<Draft, 'place
 	const role = roleIn(known);
 	const needed = roleNeeded(call);
 	if (role !== undefined && !mayReach(role.held, needed)) {
-		const detail = `is ${role.held}, and to ${doingOf(call.row)} you need ${String(needed)}`;
-		throw refusal(call, `Your role in ${role.where}`, detail);
+		const detail = l10n.t('is {0}, and to {1} you need {2}', role.held, doingOf(call.row), String(needed));
+		throw refusal(call, l10n.t('Your role in {0}', role.where), detail);
 	}
 }
 
 /** What a command changes on a server, to follow *does not*; undefined where it only reads. */
 export function changeOf({ writes, changes }: Command): string | undefined {
-	return writes === undefined ? changes : `${operation(writes).summary} there`;
+	return writes === undefined ? changes : l10n.t('{0} there', operation(writes).summary);
 }
 
 function doingOf({ writes }: Command): string {
-	return writes === undefined ? 'do this' : operation(writes).summary;
+	return writes === undefined ? l10n.t('do this') : operation(writes).summary;
 }
 
 function roleIn({ project, organization }: Known): { readonly held: string; readonly where: string } | undefined {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Connection } from '../model/connection.ts';
 import type { Confirmation } from './command.ts';
@@ -24,9 +25,9 @@ function together(first: Confirmation, all: readonly Confirmation[]): Confirmati
 	const mostShown = 10;
 	const questions = all.slice(0, mostShown).map(({ question }) => `• ${question}`);
 	const rest = all.length - questions.length;
-	const lines = rest > 0 ? [...questions, `… and ${rest} more`] : questions;
+	const lines = rest > 0 ? [...questions, l10n.t('… and {0} more', rest)] : questions;
 	return {
-		question: `Do this for all ${all.length}?`,
+		question: l10n.t('Do this for all {0}?', all.length),
 		consequence: `${lines.join('\n')}\n\n${first.consequence}`,
 		button: `${first.button} (${all.length})`,
 	};
@@ -38,19 +39,20 @@ async function agreesInModal({ question, consequence, button }: Confirmation): P
 }
 
 async function agreesForProduction({ question, consequence, button }: Confirmation, { label }: Connection) {
-	const really = `${button} in Production`;
+	const really = l10n.t('{0} in Production', button);
 	const options = { modal: true, detail: `${question}\n\n${consequence}` };
-	const answer = await vscode.window.showWarningMessage(`${label} is marked as production.`, options, really);
+	const marked = l10n.t('{0} is marked as production.', label);
+	const answer = await vscode.window.showWarningMessage(marked, options, really);
 	return answer === really;
 }
 
 async function typesName({ question, consequence }: Confirmation, name: string): Promise<boolean> {
 	const typed = await vscode.window.showInputBox({
 		title: question,
-		prompt: `${consequence} Type ${name} to go on.`,
+		prompt: `${consequence} ${l10n.t('Type {0} to go on.', name)}`,
 		placeHolder: name,
 		ignoreFocusOut: true,
-		validateInput: (text) => (text.trim() === name.trim() ? undefined : `Type the name exactly: ${name}`),
+		validateInput: (text) => (text.trim() === name.trim() ? undefined : l10n.t('Type the name exactly: {0}', name)),
 	});
 	return typed !== undefined && typed.trim() === name.trim();
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { SpandeckError } from '../contract/problem.ts';
 import type { Connection } from '../model/connection.ts';
@@ -6,11 +7,11 @@ import type { PersonCommandId } from '../names.ts';
 import type { ConnectionNode } from '../tree/nodes.ts';
 
 const labels: Readonly<Record<ErrorAction, string>> = {
-	signIn: 'Sign In',
-	retry: 'Retry',
-	showLog: 'Show Log',
-	editConnection: 'Edit Connection',
-	startLocalPlatform: 'Start Local Platform',
+	signIn: l10n.t('Sign In'),
+	retry: l10n.t('Retry'),
+	showLog: l10n.t('Show Log'),
+	editConnection: l10n.t('Edit Connection'),
+	startLocalPlatform: l10n.t('Start Local Platform'),
 };
 
 const commands: Readonly<Record<Exclude<ErrorAction, 'retry'>, PersonCommandId>> = {

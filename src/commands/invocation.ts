@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isJsonObject, type JsonObject } from '../contract/json.ts';
 import { SpandeckError } from '../contract/problem.ts';
 import { isTreeNode, type NodeKind, type TreeNode } from '../tree/nodes.ts';
@@ -41,8 +42,8 @@ export function readInvocation(
 	}
 	throw new SpandeckError(commandId, {
 		kind: 'argument',
-		argument: 'The argument',
-		detail: 'must be one plain object',
+		argument: l10n.t('The argument'),
+		detail: l10n.t('must be one plain object'),
 	});
 }
 

@@ -1,7 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { asSpandeckError, isCancelled, type SpandeckError } from '../contract/problem.ts';
 import { errorText } from '../model/errorText.ts';
-import { countedText } from '../model/numberText.ts';
+import { countText } from '../model/numberText.ts';
 import type { TreeNode } from '../tree/nodes.ts';
 import { type Call, connectionOf } from './call.ts';
 import type { Confirmation } from './command.ts';
@@ -104,22 +105,31 @@ interface Outcome {
 }
 
 function report(call: Call, { all, results, failures, others }: Outcome): void {
-	const leftOut = others === 0 ? '' : ` ${countedText(others, 'selected row')} of another kind left as before.`;
-	const done = `${call.title}: ${results.length} of ${all} done.${leftOut}`;
+	const done = [l10n.t('{0}: {1} of {2} done.', call.title, results.length, all), ...leftOutText(others)].join(' ');
 	const refused = failures.filter(({ error }) => !isCancelled(error));
 	if (refused.length > 0) {
 		void showFailures(call, done, refused);
 	} else if (results.length < all || others > 0) {
-		void vscode.window.showInformationMessage(results.length < all ? `${done} The rest was cancelled.` : done);
+		const rest = results.length < all ? [l10n.t('The rest was cancelled.')] : [];
+		void vscode.window.showInformationMessage([done, ...rest].join(' '));
 	} else {
 		sayDone(done);
 	}
 }
 
+function leftOutText(others: number): readonly string[] {
+	if (others === 0) {
+		return [];
+	}
+	return others === 1
+		? [l10n.t('1 selected row of another kind left as before.')]
+		: [l10n.t('{0} selected rows of another kind left as before.', countText(others))];
+}
+
 async function showFailures(call: Call, done: string, failures: readonly Failure[]): Promise<void> {
 	const sentences = failures.map(({ draft, error }) => `${nameOfPlace(draft)}: ${errorText(error).sentence}`);
-	const retry = 'Retry What Was Not Done';
-	const chosen = await vscode.window.showErrorMessage(`${done} Not done: ${sentences.join(' ')}`, retry);
+	const retry = l10n.t('Retry What Was Not Done');
+	const chosen = await vscode.window.showErrorMessage(`${done} ${l10n.t('Not done: {0}', sentences.join(' '))}`, retry);
 	const drafts = failures.map(({ draft }) => draft);
 	const [first] = drafts;
 	if (chosen === retry && first !== undefined) {
