@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as z from 'zod';
 import * as vscode from 'vscode';
 import { asSpandeckError, SpandeckError } from '../contract/problem.ts';
@@ -14,9 +15,10 @@ import { apiKeySteps } from './forms/resourceSteps.ts';
 import { endOfSuccessor } from './keyLife.ts';
 import { apiKeyName } from './nameOf.ts';
 import { revealSecret } from './revealSecret.ts';
+import { sayDone } from './runForPerson.ts';
 
 const expiresAt = time
-	.refine((text) => Date.parse(text) > Date.now(), 'must be in the future')
+	.refine((text) => Date.parse(text) > Date.now(), l10n.t('must be in the future'))
 	.nullable()
 	.optional();
 const newApiKey = z.strictObject({ name: label, expiresAt });
@@ -28,14 +30,14 @@ export const apiKeyCommands = {
 		on: ['project', 'group'],
 		writes: 'apiKeys.create',
 		valuesIn: 'attributes',
-		steps: [...projectSteps, nameStep('Name of the new API key'), ...expirySteps],
-		progress: 'Creating the API key',
+		steps: [...projectSteps, nameStep(l10n.t('Name of the new API key')), ...expirySteps],
+		progress: l10n.t('Creating the API key'),
 		completes: 'createKey',
 		run: ({ connectionId, organizationId, projectId, attributes }, { services, options }) =>
 			services.connections
 				.client(connectionId)
 				.apiKeys.create({ organizationId, projectId }, newKey(attributes.name, attributes.expiresAt), options),
-		done: (_, { name }) => `API key ${name} created`,
+		done: (_, { name }) => l10n.t('API key {0} created', name),
 		after: ({ connectionId }, key, running) => revealSecret(key, connectionId, running),
 	}),
 
@@ -44,13 +46,13 @@ export const apiKeyCommands = {
 		on: ['apiKey'],
 		writes: 'apiKeys.update',
 		valuesIn: 'attributes',
-		steps: [...apiKeySteps, nameStep('New name of the API key', ({ known }) => known.apiKey?.name)],
-		progress: 'Renaming the API key',
+		steps: [...apiKeySteps, nameStep(l10n.t('New name of the API key'), ({ known }) => known.apiKey?.name)],
+		progress: l10n.t('Renaming the API key'),
 		run: ({ connectionId, organizationId, projectId, apiKeyId, attributes }, { services, options }) =>
 			services.connections
 				.client(connectionId)
 				.apiKeys.update({ organizationId, projectId, apiKeyId }, attributes, options),
-		done: (_, { name }) => `API key renamed to ${name}`,
+		done: (_, { name }) => l10n.t('API key renamed to {0}', name),
 	}),
 
 	'spandeck.apiKey.delete': command({
@@ -59,11 +61,12 @@ export const apiKeyCommands = {
 		several: true,
 		writes: 'apiKeys.delete',
 		steps: apiKeySteps,
-		progress: 'Deleting the API key',
+		progress: l10n.t('Deleting the API key'),
 		confirmation: async (input, running) => deletion(await apiKeyName(input, running)),
 		run: ({ connectionId, organizationId, projectId, apiKeyId }, { services, options }) =>
 			services.connections.client(connectionId).apiKeys.delete({ organizationId, projectId, apiKeyId }, options),
-		done: (_input, _result, { known: { apiKey } }) => `API key${apiKey ? ` ${apiKey.name}` : ''} deleted`,
+		done: (_input, _result, { known: { apiKey } }) =>
+			apiKey ? l10n.t('API key {0} deleted', apiKey.name) : l10n.t('API key deleted'),
 	}),
 
 	'spandeck.apiKey.rotate': command({
@@ -71,7 +74,7 @@ export const apiKeyCommands = {
 		on: ['apiKey'],
 		writes: 'apiKeys.create',
 		steps: apiKeySteps,
-		progress: 'Making a new API key',
+		progress: l10n.t('Making a new API key'),
 		run: async (input, running) => {
 			const key = await successor(input, running);
 			if (running.by === 'caller') {
@@ -79,12 +82,13 @@ export const apiKeyCommands = {
 			}
 			return key;
 		},
-		done: (_, { name }) => `New API key ${name} made`,
+		done: (_, { name }) => l10n.t('New API key {0} made', name),
 		after: async (input, key, running) => {
-			await revealSecret(key, input.connectionId, running, 'Next you are asked whether the old key goes.');
+			const next = l10n.t('Next you are asked whether the old key goes.');
+			await revealSecret(key, input.connectionId, running, next);
 			if (await deletionAgreed(input, running)) {
 				await deleteOld(input, running);
-				vscode.window.setStatusBarMessage(`$(check) The old API key ${key.name} is deleted`, 6000);
+				sayDone(l10n.t('The old API key {0} is deleted', key.name));
 			}
 		},
 	}),
@@ -97,12 +101,12 @@ export const apiKeyCommands = {
 		run: async (input, running) => {
 			const { publicKey, name } = await apiKeyOf(input, running);
 			if (publicKey === undefined) {
-				throw refusal(`The API key ${name}`, 'came without a public key');
+				throw refusal(l10n.t('The API key {0}', name), l10n.t('came without a public key'));
 			}
 			await vscode.env.clipboard.writeText(publicKey);
 			return publicKey;
 		},
-		done: () => 'Public key copied',
+		done: () => l10n.t('Public key copied'),
 	}),
 };
 
@@ -133,11 +137,11 @@ async function successor(
 
 async function deletionAgreed(input: ApiKeyInput, running: Running): Promise<boolean> {
 	const old = await apiKeyOf(input, running);
-	const { question, consequence } = deletion(old.name);
+	const publicKey = l10n.t('Public key: {0}.', old.publicKey ?? l10n.t('unknown'));
 	const text = {
-		question: question.replace('the API key', 'the old API key'),
-		consequence: `Public key: ${old.publicKey ?? 'unknown'}. ${consequence} You can also delete it later.`,
-		button: 'Delete Old Key',
+		question: l10n.t('Delete the old API key {0}?', old.name),
+		consequence: `${publicKey} ${deletion(old.name).consequence} ${l10n.t('You can also delete it later.')}`,
+		button: l10n.t('Delete Old Key'),
 	};
 	return isAgreed([text], running.services.connections.get(input.connectionId));
 }
@@ -159,15 +163,16 @@ async function deleteOldForCaller(
 		}
 	} catch (thrown) {
 		const { sentence } = errorText(asSpandeckError('apiKeys.delete', thrown));
-		void vscode.window.showWarningMessage(`The new API key is made, but the old one is still there. ${sentence}`);
+		const said = l10n.t('The new API key is made, but the old one is still there.');
+		void vscode.window.showWarningMessage(`${said} ${sentence}`);
 	}
 }
 
 function deletion(name: string): Confirmation {
 	return {
-		question: `Delete the API key ${name}?`,
-		consequence: 'Apps that use it can send no more traces. This cannot be undone.',
-		button: 'Delete Key',
+		question: l10n.t('Delete the API key {0}?', name),
+		consequence: l10n.t('Apps that use it can send no more traces. This cannot be undone.'),
+		button: l10n.t('Delete Key'),
 	};
 }
 
@@ -180,7 +185,7 @@ async function apiKeyOf(input: ApiKeyInput, { services, known, options }: Runnin
 	const { value } = await services.connections.client(connectionId).projects.get(path, options);
 	const found = value.apiKeys?.find(({ id }) => id === apiKeyId);
 	if (found === undefined) {
-		throw refusal('apiKeyId', `names no API key of the project that you can see: ${apiKeyId}`);
+		throw refusal('apiKeyId', l10n.t('names no API key of the project that you can see: {0}', apiKeyId));
 	}
 	return found;
 }

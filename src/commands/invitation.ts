@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as z from 'zod';
 import { invitationDefaultRole } from '../contract/invitation.ts';
 import { roleInAnyCase } from '../contract/role.ts';
@@ -21,7 +22,7 @@ const newInvitation = z
 	})
 	.refine((values) => rolesFit({ ...values, role: values.role ?? invitationDefaultRole }), {
 		path: ['organizationRole'],
-		message: 'must be equal to or higher than role',
+		message: l10n.t('must be equal to or higher than role'),
 	});
 
 export const invitationCommands = {
@@ -33,15 +34,15 @@ export const invitationCommands = {
 		steps: [
 			...projectSteps,
 			emailStep,
-			roleStep('Role in the project', invitationDefaultRole),
+			roleStep(l10n.t('Role in the project'), invitationDefaultRole),
 			...organizationRoleSteps,
 		],
-		progress: 'Sending the invitation',
+		progress: l10n.t('Sending the invitation'),
 		run: ({ connectionId, organizationId, projectId, attributes }, { services, options }) =>
 			services.connections
 				.client(connectionId)
 				.invitations.create({ organizationId, projectId }, given(attributes), options),
-		done: (_, invitation) => `Invitation to ${invitation.email} sent`,
+		done: (_, invitation) => l10n.t('Invitation to {0} sent', invitation.email),
 	}),
 
 	'spandeck.invitation.resend': command({
@@ -50,12 +51,12 @@ export const invitationCommands = {
 		several: true,
 		writes: 'invitations.resend',
 		steps: invitationSteps,
-		progress: 'Sending the invitation again',
+		progress: l10n.t('Sending the invitation again'),
 		run: ({ connectionId, organizationId, projectId, invitationId }, { services, options }) =>
 			services.connections
 				.client(connectionId)
 				.invitations.resend({ organizationId, projectId, invitationId }, options),
-		done: (_, invitation) => `Invitation to ${invitation.email} sent again`,
+		done: (_, invitation) => l10n.t('Invitation to {0} sent again', invitation.email),
 	}),
 
 	'spandeck.invitation.cancel': command({
@@ -64,17 +65,17 @@ export const invitationCommands = {
 		several: true,
 		writes: 'invitations.cancel',
 		steps: invitationSteps,
-		progress: 'Cancelling the invitation',
+		progress: l10n.t('Cancelling the invitation'),
 		confirmation: async (input, running) => ({
-			question: `Cancel the invitation to ${await invitationName(input, running)}?`,
-			consequence: 'The link that they were sent stops working.',
-			button: 'Cancel Invitation',
+			question: l10n.t('Cancel the invitation to {0}?', await invitationName(input, running)),
+			consequence: l10n.t('The link that they were sent stops working.'),
+			button: l10n.t('Cancel Invitation'),
 		}),
 		run: ({ connectionId, organizationId, projectId, invitationId }, { services, options }) =>
 			services.connections
 				.client(connectionId)
 				.invitations.cancel({ organizationId, projectId, invitationId }, options),
 		done: (_input, _result, { known: { invitation } }) =>
-			`Invitation${invitation ? ` to ${invitation.email}` : ''} cancelled`,
+			invitation ? l10n.t('Invitation to {0} cancelled', invitation.email) : l10n.t('Invitation cancelled'),
 	}),
 };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { time } from '../contract/wire.ts';
 import type { ApiKey } from '../model/apiKey.ts';
 
@@ -13,9 +14,9 @@ export function endOfDay(text: string): string {
 export function refusalOfEnd(text: string, nowMs: number): string | undefined {
 	const end = endOfDay(text);
 	if (!time.safeParse(end).success || Number.isNaN(Date.parse(end))) {
-		return 'The date must be like 2027-03-01, or a date and time with a zone, like 2027-03-01T12:00:00Z.';
+		return l10n.t('The date must be like 2027-03-01, or a date and time with a zone, like 2027-03-01T12:00:00Z.');
 	}
-	return Date.parse(end) > nowMs ? undefined : 'The date must be in the future.';
+	return Date.parse(end) > nowMs ? undefined : l10n.t('The date must be in the future.');
 }
 
 /**

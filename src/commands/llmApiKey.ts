@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as z from 'zod';
 import { llmApiKeyOperations } from '../contract/llmApiKey.ts';
 import { confirmed, llmApiKeyPlace, projectPlace } from './argumentSchemas.ts';
@@ -24,12 +25,12 @@ export const llmApiKeyCommands = {
 		writes: 'llmApiKeys.create',
 		valuesIn: 'attributes',
 		steps: [...projectSteps, ...newLlmApiKeySteps],
-		progress: 'Storing the LLM API key',
+		progress: l10n.t('Storing the LLM API key'),
 		run: ({ connectionId, organizationId, projectId, attributes: values }, { services, options }) =>
 			services.connections
 				.client(connectionId)
 				.llmApiKeys.create({ organizationId, projectId }, given(values), options),
-		done: (_, { provider }) => `LLM API key for ${provider} added`,
+		done: (_, { provider }) => l10n.t('LLM API key for {0} added', provider),
 	}),
 
 	'spandeck.llmApiKey.delete': command({
@@ -38,14 +39,14 @@ export const llmApiKeyCommands = {
 		several: true,
 		writes: 'llmApiKeys.delete',
 		steps: llmApiKeySteps,
-		progress: 'Deleting the LLM API key',
+		progress: l10n.t('Deleting the LLM API key'),
 		confirmation: async (input, running) => ({
-			question: `Delete the LLM API key for ${await llmApiKeyName(input, running)}?`,
-			consequence: 'Whatever in the platform calls models with it stops working. This cannot be undone.',
-			button: 'Delete Key',
+			question: l10n.t('Delete the LLM API key for {0}?', await llmApiKeyName(input, running)),
+			consequence: l10n.t('Whatever in the platform calls models with it stops working. This cannot be undone.'),
+			button: l10n.t('Delete Key'),
 		}),
 		run: ({ connectionId, organizationId, projectId, llmApiKeyId }, { services, options }) =>
 			services.connections.client(connectionId).llmApiKeys.delete({ organizationId, projectId, llmApiKeyId }, options),
-		done: () => 'LLM API key deleted',
+		done: () => l10n.t('LLM API key deleted'),
 	}),
 };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as z from 'zod';
 import { organizationRoleFits, type Role, roleInAnyCase } from '../contract/role.ts';
 import { email } from '../contract/wire.ts';
@@ -18,9 +19,9 @@ const newMember = z
 	})
 	.refine(({ organizationRole, projectOnly }) => projectOnly === true || organizationRole !== undefined, {
 		path: ['organizationRole'],
-		message: 'is needed unless projectOnly is true',
+		message: l10n.t('is needed unless projectOnly is true'),
 	})
-	.refine(rolesFit, { path: ['organizationRole'], message: 'must be equal to or higher than role' });
+	.refine(rolesFit, { path: ['organizationRole'], message: l10n.t('must be equal to or higher than role') });
 
 /** The organization role must reach the project's, where both are given and count. */
 export function rolesFit(values: {
@@ -43,11 +44,11 @@ export const memberCommands = {
 		on: ['project', 'group'],
 		writes: 'users.add',
 		valuesIn: 'attributes',
-		steps: [...projectSteps, emailStep, roleStep('Role in the project', 'MEMBER'), ...organizationRoleSteps],
-		progress: 'Adding the member',
+		steps: [...projectSteps, emailStep, roleStep(l10n.t('Role in the project'), 'MEMBER'), ...organizationRoleSteps],
+		progress: l10n.t('Adding the member'),
 		run: ({ connectionId, organizationId, projectId, attributes }, { services, options }) =>
 			services.connections.client(connectionId).members.add({ organizationId, projectId }, given(attributes), options),
-		done: (_, member) => `${member.email} added`,
+		done: (_, member) => l10n.t('{0} added', member.email),
 	}),
 
 	'spandeck.member.changeRole': command({
@@ -57,12 +58,13 @@ export const memberCommands = {
 		writes: 'users.updateRole',
 		valuesIn: 'attributes',
 		steps: [...memberSteps(), currentRoleStep],
-		progress: 'Changing the role',
+		progress: l10n.t('Changing the role'),
 		run: ({ connectionId, organizationId, projectId, userId, attributes }, { services, options }) =>
 			services.connections
 				.client(connectionId)
 				.members.updateRole({ organizationId, projectId, userId }, attributes, options),
-		done: (_, { email: who, role }) => `${who} is ${role ?? 'changed'} now`,
+		done: (_, { email: who, role }) =>
+			role === undefined ? l10n.t('{0} is changed now', who) : l10n.t('{0} is {1} now', who, role),
 	}),
 
 	'spandeck.member.remove': command({
@@ -71,15 +73,16 @@ export const memberCommands = {
 		several: true,
 		writes: 'users.remove',
 		steps: memberSteps(),
-		progress: 'Removing the member',
+		progress: l10n.t('Removing the member'),
 		confirmation: async (input, running) => ({
-			question: `Remove ${await memberName(input, running)} from the project?`,
-			consequence: 'They lose access to it, and have to be added or invited again to get it back.',
-			button: 'Remove Member',
+			question: l10n.t('Remove {0} from the project?', await memberName(input, running)),
+			consequence: l10n.t('They lose access to it, and have to be added or invited again to get it back.'),
+			button: l10n.t('Remove Member'),
 		}),
 		run: ({ connectionId, organizationId, projectId, userId }, { services, options }) =>
 			services.connections.client(connectionId).members.remove({ organizationId, projectId, userId }, options),
-		done: (_input, _result, { known: { member } }) => `${member?.email ?? 'Member'} removed`,
+		done: (_input, _result, { known: { member } }) =>
+			member ? l10n.t('{0} removed', member.email) : l10n.t('Member removed'),
 	}),
 
 	'spandeck.member.denyAccess': command({
@@ -88,19 +91,19 @@ export const memberCommands = {
 		several: true,
 		writes: 'users.denyAccess',
 		steps: memberSteps('allowed'),
-		progress: 'Denying access',
+		progress: l10n.t('Denying access'),
 		// Restoring undoes it: a person is asked, since a click can miss; a caller is not.
 		confirmation: async (input, running) =>
 			running.by === 'caller'
 				? undefined
 				: {
-						question: `Deny ${await memberName(input, running)} access to the project?`,
-						consequence: 'They stay in the organization and lose this project until access is restored.',
-						button: 'Deny Access',
+						question: l10n.t('Deny {0} access to the project?', await memberName(input, running)),
+						consequence: l10n.t('They stay in the organization and lose this project until access is restored.'),
+						button: l10n.t('Deny Access'),
 					},
 		run: ({ connectionId, organizationId, projectId, userId }, { services, options }) =>
 			services.connections.client(connectionId).members.denyAccess({ organizationId, projectId, userId }, options),
-		done: (_, { email: who }) => `${who} has no access now`,
+		done: (_, { email: who }) => l10n.t('{0} has no access now', who),
 	}),
 
 	'spandeck.member.restoreAccess': command({
@@ -114,11 +117,12 @@ export const memberCommands = {
 		writes: 'users.restoreAccess',
 		valuesIn: 'attributes',
 		steps: [...memberSteps('denied'), restoredRoleStep],
-		progress: 'Restoring access',
+		progress: l10n.t('Restoring access'),
 		run: ({ connectionId, organizationId, projectId, userId, attributes = {} }, { services, options }) =>
 			services.connections
 				.client(connectionId)
 				.members.restoreAccess({ organizationId, projectId, userId }, given(attributes), options),
-		done: (_, { email: who, role }) => `${who} has access again${role === undefined ? '' : ` as ${role}`}`,
+		done: (_, { email: who, role }) =>
+			role === undefined ? l10n.t('{0} has access again', who) : l10n.t('{0} has access again as {1}', who, role),
 	}),
 };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as z from 'zod';
 import { projectOperations } from '../contract/project.ts';
 import type { Project } from '../model/project.ts';
@@ -14,11 +15,11 @@ export const projectCommands = {
 		on: ['organization'],
 		writes: 'projects.create',
 		valuesIn: 'attributes',
-		steps: [...organizationSteps, nameStep('Name of the new project')],
-		progress: 'Creating the project',
+		steps: [...organizationSteps, nameStep(l10n.t('Name of the new project'))],
+		progress: l10n.t('Creating the project'),
 		run: ({ connectionId, organizationId, attributes: { name } }, { services, options }) =>
 			services.connections.client(connectionId).projects.create({ organizationId }, { name }, options),
-		done: (_, project) => `Project ${project.name} created`,
+		done: (_, project) => l10n.t('Project {0} created', project.name),
 	}),
 
 	'spandeck.project.rename': command({
@@ -26,11 +27,11 @@ export const projectCommands = {
 		on: ['project'],
 		writes: 'projects.update',
 		valuesIn: 'attributes',
-		steps: [...projectSteps, nameStep('New name of the project', ({ known }) => known.project?.name)],
-		progress: 'Renaming the project',
+		steps: [...projectSteps, nameStep(l10n.t('New name of the project'), ({ known }) => known.project?.name)],
+		progress: l10n.t('Renaming the project'),
 		run: ({ connectionId, attributes: { name }, organizationId, projectId }, { services, options }) =>
 			services.connections.client(connectionId).projects.update({ organizationId, projectId }, { name }, options),
-		done: (_, project) => `Project renamed to ${project.name}`,
+		done: (_, project) => l10n.t('Project renamed to {0}', project.name),
 	}),
 
 	'spandeck.project.delete': command({
@@ -38,19 +39,21 @@ export const projectCommands = {
 		on: ['project'],
 		writes: 'projects.delete',
 		steps: projectSteps,
-		progress: 'Deleting the project',
+		progress: l10n.t('Deleting the project'),
 		confirmation: async (input, running) => {
 			const { name } = await projectOf(input, running);
 			return {
-				question: `Delete the project ${name}?`,
-				consequence: 'Its keys stop working, and its members, invitations and traces are lost. This cannot be undone.',
-				button: 'Delete Project',
+				question: l10n.t('Delete the project {0}?', name),
+				consequence: l10n.t(
+					'Its keys stop working, and its members, invitations and traces are lost. This cannot be undone.',
+				),
+				button: l10n.t('Delete Project'),
 				typed: name,
 			};
 		},
 		run: ({ connectionId, organizationId, projectId }, { services, options }) =>
 			services.connections.client(connectionId).projects.delete({ organizationId, projectId }, options),
-		done: (_input, _result, { known: { project } }) => `Project ${project?.name ?? ''} deleted`,
+		done: (_input, _result, { known: { project } }) => l10n.t('Project {0} deleted', project?.name ?? ''),
 	}),
 };
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import * as z from 'zod';
 import { SpandeckError } from '../contract/problem.ts';
@@ -16,7 +17,7 @@ const row = {
 	on: ['project'],
 	needs: 'MEMBER',
 	steps: analyticsProjectSteps,
-	progress: "Reading the project's keys",
+	progress: l10n.t("Reading the project's keys"),
 } as const;
 
 /** A project's own pair: what its app sends traces with. */
@@ -28,7 +29,7 @@ export const projectKeyCommands = {
 			await vscode.env.clipboard.writeText(publicKey);
 			return publicKey;
 		},
-		done: () => 'Public key copied',
+		done: () => l10n.t('Public key copied'),
 	}),
 
 	'spandeck.project.copySecretKey': command({
@@ -37,7 +38,7 @@ export const projectKeyCommands = {
 			const { secretKey } = await keyPairOf(input, running);
 			await running.services.clipboard.copy(secretKey);
 		},
-		done: () => 'Secret key copied; the clipboard is cleared in a minute',
+		done: () => l10n.t('Secret key copied; the clipboard is cleared in a minute'),
 	}),
 
 	'spandeck.project.copyEnvironment': command({
@@ -66,7 +67,8 @@ export const projectKeyCommands = {
 			}
 			return file === undefined ? undefined : { path: file.fsPath };
 		},
-		done: (_, result) => (result === undefined ? 'Nothing written' : `Keys written to ${result.path}`),
+		done: (_, result) =>
+			result === undefined ? l10n.t('Nothing written') : l10n.t('Keys written to {0}', result.path),
 	}),
 };
 

@@ -45,22 +45,22 @@ async function folderFor({ workspaceFolder, mayAsk }: EnvFileOptions): Promise<v
 	const folders = vscode.workspace.workspaceFolders ?? [];
 	const [first, ...others] = folders;
 	if (first === undefined) {
-		throw refusal('The window', 'has no folder open to write .env in. Open one first');
+		throw refusal(l10n.t('The window'), l10n.t('has no folder open to write .env in. Open one first'));
 	}
 	if (workspaceFolder !== undefined) {
 		const named = folders.find(({ name }) => name === workspaceFolder);
 		const names = folders.map(({ name }) => name).join(', ');
-		return named ?? refuse('workspaceFolder', `must be one of the window's folders: ${names}`);
+		return named ?? refuse('workspaceFolder', l10n.t("must be one of the window's folders: {0}", names));
 	}
 	if (others.length === 0) {
 		return first;
 	}
 	return mayAsk
 		? vscode.window.showWorkspaceFolderPick({
-				placeHolder: 'The folder whose .env gets the keys',
+				placeHolder: l10n.t('The folder whose .env gets the keys'),
 				ignoreFocusOut: true,
 			})
-		: refuse('workspaceFolder', 'must be given, since the window has several folders');
+		: refuse('workspaceFolder', l10n.t('must be given, since the window has several folders'));
 }
 
 /** Unsaved changes would be lost, or would undo what is written when they are saved. */
@@ -69,7 +69,7 @@ function refuseUnsaved(file: vscode.Uri): void {
 		({ uri, isDirty }) => isDirty && uri.toString() === file.toString(),
 	);
 	if (edited !== undefined) {
-		throw refusal(fileName, 'has unsaved changes in an editor. Save or revert it first');
+		throw refusal(fileName, l10n.t('has unsaved changes in an editor. Save or revert it first'));
 	}
 }
 
@@ -99,10 +99,12 @@ async function mayWriteTracked(): Promise<boolean> {
 }
 
 async function mayWriteUnignored(state: 'untracked' | 'unknown', folder: vscode.Uri): Promise<boolean> {
-	const [add, anyway] = ['Add to .gitignore', 'Write Anyway'];
-	const detail = 'The secret key in it could be committed and shared with everyone who has the repository.';
+	const [add, anyway] = [l10n.t('Add to .gitignore'), l10n.t('Write Anyway')];
+	const detail = l10n.t('The secret key in it could be committed and shared with everyone who has the repository.');
 	const question =
-		state === 'untracked' ? '.env is not ignored by Git.' : 'Whether Git ignores .env could not be checked.';
+		state === 'untracked'
+			? l10n.t('.env is not ignored by Git.')
+			: l10n.t('Whether Git ignores .env could not be checked.');
 	const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, add, anyway);
 	if (answer === add) {
 		await addToGitIgnore(folder, fileName);
@@ -119,7 +121,7 @@ async function textOf(file: vscode.Uri): Promise<string> {
 			return '';
 		}
 		if (error instanceof TypeError) {
-			throw refusal(fileName, 'is not UTF-8 text, so it is left as it is');
+			throw refusal(fileName, l10n.t('is not UTF-8 text, so it is left as it is'));
 		}
 		throw error;
 	}
