@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import * as z from 'zod';
 import { projectIncludes } from '../contract/project.ts';
@@ -14,7 +15,7 @@ export const detailCommands = {
 		arguments: z.strictObject({ ...analyticsPlace, sentinelPassId: optionalId, ...confirmed }),
 		on: ['project', 'sentinelPass'],
 		steps: analyticsProjectSteps,
-		progress: 'Reading the details',
+		progress: l10n.t('Reading the details'),
 		run: async (input, { services, options }) => {
 			const { connectionId, organizationId, projectId, sentinelPassId } = input;
 			const client = services.connections.client(connectionId);
@@ -25,7 +26,7 @@ export const detailCommands = {
 			);
 			const pass = project.sentinelPasses?.find(({ id }) => id === sentinelPassId);
 			if (sentinelPassId !== undefined && pass === undefined) {
-				throw refusal('sentinelPassId', `names no sentinel pass of the project: ${sentinelPassId}`);
+				throw refusal('sentinelPassId', l10n.t('names no sentinel pass of the project: {0}', sentinelPassId));
 			}
 			const shown = pass ?? project;
 			const place = [connectionId, organizationId ?? '', projectId, sentinelPassId ?? ''];
@@ -48,7 +49,8 @@ export const detailCommands = {
 
 function pageOf({ kind, label, analyticsUrl }: Connection, projectId: string, traceId: string | undefined): string {
 	if (kind === 'local') {
-		throw refusal(`The connection ${label}`, 'has no web pages: its projects, traces and metrics are shown here alone');
+		const detail = l10n.t('has no web pages: its projects, traces and metrics are shown here alone');
+		throw refusal(l10n.t('The connection {0}', label), detail);
 	}
 	return webAddress(analyticsUrl, projectId, traceId);
 }

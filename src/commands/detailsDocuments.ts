@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 
 const scheme = 'spandeck-details';
@@ -57,7 +58,7 @@ export class DetailsDocuments implements vscode.TextDocumentContentProvider, vsc
 	provideTextDocumentContent(uri: vscode.Uri): string {
 		return (
 			this.contents.get(uri.toString()) ??
-			'Open this again from the Spandeck sidebar, or from the panel that it came from.\n'
+			`${l10n.t('Open this again from the Spandeck sidebar, or from the panel that it came from.')}\n`
 		);
 	}
 

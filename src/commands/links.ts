@@ -31,7 +31,7 @@ export const linkCommands = {
 	}),
 
 	'spandeck.openUrl': command({
-		arguments: z.strictObject({ url: z.string().trim().min(1, 'must not be empty'), ...confirmed }),
+		arguments: z.strictObject({ url: z.string().trim().min(1, l10n.t('must not be empty')), ...confirmed }),
 		valuesIn: 'root',
 		steps: [urlStep],
 		run: (input, running) => {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as z from 'zod';
 import { showLocalPlatformMenu } from './forms/localPlatformMenu.ts';
 import { localConnectionId } from '../localPlatform/localPlatform.ts';
@@ -13,48 +14,51 @@ const none = z.strictObject(confirmed);
 export const localPlatformCommands = {
 	'spandeck.localPlatform.start': command({
 		arguments: none,
-		progress: 'Starting the local platform',
+		progress: l10n.t('Starting the local platform'),
 		completes: 'connect',
 		run: (_, { services, options }) => services.localPlatform.start(options.signal),
-		done: (_, { label }) => `${label} runs`,
+		done: (_, { label }) => l10n.t('{0} runs', label),
 	}),
 
 	'spandeck.localPlatform.stop': command({
 		arguments: none,
 		about: localConnectionId,
-		progress: 'Stopping the local platform',
+		progress: l10n.t('Stopping the local platform'),
 		confirmation: () => ({
-			question: 'Stop the local platform?',
-			consequence: 'It stops for every window, and apps that send their traces to it lose them until it runs again.',
-			button: 'Stop',
+			question: l10n.t('Stop the local platform?'),
+			consequence: l10n.t(
+				'It stops for every window, and apps that send their traces to it lose them until it runs again.',
+			),
+			button: l10n.t('Stop'),
 		}),
 		run: (_, { services }) => services.localPlatform.stop(),
-		done: () => 'The local platform is stopped',
+		done: () => l10n.t('The local platform is stopped'),
 	}),
 
 	'spandeck.localPlatform.reset': command({
 		arguments: none,
 		about: localConnectionId,
-		changes: 'empty it',
-		progress: 'Emptying the local platform',
+		changes: l10n.t('empty it'),
+		progress: l10n.t('Emptying the local platform'),
 		confirmation: () => ({
-			question: 'Reset the local platform?',
-			consequence:
+			question: l10n.t('Reset the local platform?'),
+			consequence: l10n.t(
 				'All its organizations, projects, keys and traces are deleted, and it starts again with sample data and new keys. This cannot be undone.',
-			button: 'Delete All and Reset',
+			),
+			button: l10n.t('Delete All and Reset'),
 		}),
 		run: async (_, { services }) => {
 			await services.localPlatform.reset();
 			await services.explorer.refresh();
 		},
-		done: () => 'The local platform starts anew',
+		done: () => l10n.t('The local platform starts anew'),
 	}),
 
 	'spandeck.localPlatform.copySdkEnvironment': command({
 		arguments: z.strictObject(environmentFormat),
 		valuesIn: 'root',
 		steps: [environmentFormatStep],
-		progress: 'Reading the keys of the local platform',
+		progress: l10n.t('Reading the keys of the local platform'),
 		run: async ({ format }, running) => {
 			await copyEnvironment(await running.services.localPlatform.sdkEnvironment(), format, running);
 		},
@@ -68,14 +72,14 @@ export const localPlatformCommands = {
 
 	'spandeck._trySampleData': command({
 		arguments: none,
-		progress: 'Starting the local platform with sample data',
+		progress: l10n.t('Starting the local platform with sample data'),
 		completes: 'connect',
 		run: async (_, { services, options }) => {
 			const connection = await services.localPlatform.start(options.signal);
 			await services.explorer.refresh();
 			return connection;
 		},
-		done: () => 'The local platform runs with sample data',
+		done: () => l10n.t('The local platform runs with sample data'),
 	}),
 };
 

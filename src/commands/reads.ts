@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as z from 'zod';
 import type { CallOptions, ConnectionClient } from '../client/connectionClient.ts';
 import { SpandeckError } from '../contract/problem.ts';
@@ -134,7 +135,7 @@ function pathOf({ organizationId, projectId }: { organizationId?: string | undef
 /** The one that a Langfuse connection's project is in: it need not be named. */
 async function onlyOrganization(client: ConnectionClient, options: CallOptions): Promise<string> {
 	if (client.connection.kind !== 'langfuse') {
-		const problem = { kind: 'argument', argument: 'organizationId', detail: 'is missing' } as const;
+		const problem = { kind: 'argument', argument: 'organizationId', detail: l10n.t('is missing') } as const;
 		throw new SpandeckError('projects.list', problem);
 	}
 	const { value } = await client.organizations.list(options);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as z from 'zod';
 import type { CallOptions } from '../client/connectionClient.ts';
 import type { TraceWithObservations } from '../model/trace.ts';
@@ -9,9 +10,9 @@ import { comparedTraceSteps } from './forms/comparedTraceSteps.ts';
 import { given } from './given.ts';
 
 const traceIds = z
-	.array(z.string().min(1, 'must not be empty'))
-	.length(2, 'must name two traces')
-	.refine(([first, second]) => first !== second, 'must name two different traces');
+	.array(z.string().min(1, l10n.t('must not be empty')))
+	.length(2, l10n.t('must name two traces'))
+	.refine(([first, second]) => first !== second, l10n.t('must name two different traces'));
 
 export const traceCompareCommands = {
 	'spandeck.trace.compare': command({
@@ -20,7 +21,7 @@ export const traceCompareCommands = {
 		needs: 'MEMBER',
 		valuesIn: 'root',
 		steps: comparedTraceSteps,
-		progress: 'Reading the two traces',
+		progress: l10n.t('Reading the two traces'),
 		run: async ({ connectionId, organizationId, projectId, traceIds: ids }, { services, options }) => {
 			const place = { connectionId, ...given({ organizationId, projectId }) };
 			const [first, second] = await Promise.all([

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import * as z from 'zod';
 import { fixtureEnding } from '../model/traceFixture.ts';
@@ -23,6 +24,6 @@ export const traceFixtureCommands = {
 };
 
 async function askForFile(): Promise<vscode.Uri | undefined> {
-	const filters = { 'Trace Fixture': [fixtureEnding.slice(1), 'json'] };
-	return (await vscode.window.showOpenDialog({ title: 'Open Trace Fixture', filters }))?.[0];
+	const filters = { [l10n.t('Trace Fixture')]: [fixtureEnding.slice(1), 'json'] };
+	return (await vscode.window.showOpenDialog({ title: l10n.t('Open Trace Fixture'), filters }))?.[0];
 }

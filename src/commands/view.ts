@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import * as z from 'zod';
 import { SpandeckError } from '../contract/problem.ts';
@@ -71,7 +72,7 @@ export const viewCommands = {
 				services.explorer.clearFilter(place);
 			}
 		},
-		done: () => 'All projects are shown',
+		done: () => l10n.t('All projects are shown'),
 	}),
 
 	'spandeck.copyId': command({
@@ -81,7 +82,7 @@ export const viewCommands = {
 		steps: stepsWithoutNode,
 		run: (input) => copyIds([deepestId(input)]),
 		runTogether: (inputs) => copyIds(inputs.map(deepestId)),
-		done: (_, text) => `Copied ${text}`,
+		done: (_, text) => l10n.t('Copied {0}', text),
 	}),
 
 	'spandeck.showLog': command({
@@ -124,7 +125,8 @@ async function copyIds(ids: readonly string[]): Promise<string> {
 function deepestId(ids: Readonly<Record<string, unknown>>): string {
 	const id = idNames.map((name) => ids[name]).findLast((each) => typeof each === 'string');
 	if (typeof id !== 'string') {
-		throw new SpandeckError('spandeck.copyId', { kind: 'argument', argument: 'The argument', detail: 'names no id' });
+		const problem = { kind: 'argument', argument: l10n.t('The argument'), detail: l10n.t('names no id') } as const;
+		throw new SpandeckError('spandeck.copyId', problem);
 	}
 	return id;
 }
