@@ -93,8 +93,7 @@ const webviewBundles = ['traces', 'trace', 'metrics'].map((name) => ({
 	jsx: 'automatic',
 	jsxImportSource: 'preact',
 	tsconfig: 'src/webview/tsconfig.json',
-	loader: { '.ttf': 'file' },
-	assetNames: '[name]',
+	loader: { '.svg': 'dataurl' },
 }));
 
 /** One file for the extension host: VS Code calls its `run()`. mocha finds its own files at run time, so it stays outside. */

@@ -24,7 +24,6 @@ import {
 	type MetricsToPanel,
 	type MetricsToWebview,
 } from './protocol.ts';
-import { ReadAhead } from './readAhead.ts';
 import { saveFile } from './saveFile.ts';
 
 type OwnMessage = Exclude<MetricsToPanel, CommonToPanel>;
@@ -40,7 +39,6 @@ export class MetricsPanel implements PageOwner<OwnMessage, MetricsToWebview> {
 	private readonly services: PanelServices;
 	private readonly opener: PanelOpener;
 	private state: MetricsState;
-	private readonly ahead = new ReadAhead<FiguresRead>();
 	/** What the page shows, or showed last. */
 	private figures: MetricsFigures | undefined;
 	private projectName: string | undefined;
@@ -57,7 +55,6 @@ export class MetricsPanel implements PageOwner<OwnMessage, MetricsToWebview> {
 	/** @param query replaces range and filters; left out, those that are shown stay and are read again */
 	async open(query?: DailyMetricsQuery): Promise<void> {
 		this.state = query === undefined ? this.state : { ...this.state, ...stateOfQuery(query) };
-		this.ahead.start(questionOf(this.state), () => this.read(this.state, { background: true }));
 		await this.page.open();
 	}
 
@@ -106,9 +103,7 @@ export class MetricsPanel implements PageOwner<OwnMessage, MetricsToWebview> {
 	}
 
 	private async load(message: LoadMessage, options: CallOptions): Promise<MetricsToWebview> {
-		const ahead = this.ahead.take(questionOf(message));
-		const usable = message.forceRefresh === true ? undefined : ahead;
-		const read = usable ?? (await this.read(message, options));
+		const read = await this.read(message, options);
 		this.figures = read.figures;
 		const { generation } = this.services.connections.client(this.place.connectionId);
 		return { type: 'figures', request: message.request, ...read, tracesByModel: generation === 'v4' };
@@ -135,10 +130,6 @@ export class MetricsPanel implements PageOwner<OwnMessage, MetricsToWebview> {
 			await saveFile({ name, extension, description, bytes });
 		}
 	}
-}
-
-function questionOf({ range, filters, compare = false }: Question): string {
-	return JSON.stringify([range, filters, compare]);
 }
 
 /** A `fromTimestamp` left out means all time, as in every caller's query. */

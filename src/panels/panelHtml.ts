@@ -1,11 +1,10 @@
 /** The pages, as their bundles in dist/webview are named. */
 export type PageName = 'traces' | 'trace' | 'metrics';
 
-export interface PageAddresses {
-	/** What VS Code calls the place that its pages load from, for the content security policy. */
-	readonly cspSource: string;
-	readonly scriptUrl: string;
-	readonly styleUrl: string;
+export interface PageParts {
+	/** The bundle, as esbuild has written it. */
+	readonly script: string;
+	readonly style: string;
 	/** Base64, new for every page. */
 	readonly nonce: string;
 }
@@ -21,32 +20,18 @@ export interface PageLanguage {
 export const pageTitles: Record<PageName, string> = { traces: 'Traces', trace: 'Trace', metrics: 'Metrics' };
 
 /**
- * A page's first words, said while its bundle is still on its way. What is answered before it is there is kept for it
- * (src/webview/parts/greeting.d.ts). Requests are numbered from the time on, as in src/webview/parts/loading.ts.
- */
-const greeting = `const panelApi = acquireVsCodeApi();
-		const earlyMessages = [];
-		const keepMessage = (event) => { earlyMessages.push(event.data); };
-		window.addEventListener('message', keepMessage);
-		panelApi.postMessage({ type: 'ready', request: Date.now() });`;
-
-/**
- * The document of a page: empty, but for the request of what to show. Nothing loads or runs but our own bundle and styles,
- * and no text becomes markup that a sanitizer has not seen. The link's id is where the elements look for VS Code's icons.
+ * The document of a page, with all that it needs: VS Code shows a page once everything that it loads has come, and each
+ * file would come through a service worker, the window and the extension host. Nothing runs but our own bundle, nothing
+ * loads at all, and no text becomes markup that a sanitizer has not seen.
  * @param language none where the texts are said as they stand in the sources, in English
  */
-export function panelHtml(
-	name: PageName,
-	{ cspSource, scriptUrl, styleUrl, nonce }: PageAddresses,
-	language?: PageLanguage,
-): string {
+export function panelHtml(name: PageName, { script, style, nonce }: PageParts, language?: PageLanguage): string {
 	const policy = [
 		`default-src 'none'`,
 		`require-trusted-types-for 'script'`,
 		`script-src 'nonce-${nonce}'`,
-		`style-src ${cspSource} 'nonce-${nonce}'`,
-		`font-src ${cspSource}`,
-		`img-src ${cspSource} data:`,
+		`style-src 'nonce-${nonce}'`,
+		`img-src data:`,
 	].join('; ');
 	return `<!DOCTYPE html>
 <html lang="${language?.code ?? 'en'}">
@@ -54,18 +39,23 @@ export function panelHtml(
 	<meta charset="UTF-8">
 	<meta http-equiv="Content-Security-Policy" content="${policy}">
 	<meta name="viewport" content="width=device-width, initial-scale=1.0">
-	<script nonce="${nonce}">
-		${greeting}
-	</script>
-	<link id="vscode-codicon-stylesheet" rel="stylesheet" nonce="${nonce}" href="${styleUrl}">
+	<style nonce="${nonce}">${style}</style>
 	<title>${pageTitles[name]}</title>
 </head>
 <body>
 	<div id="page"></div>${language === undefined ? '' : textsBlock(language)}
-	<script nonce="${nonce}" src="${scriptUrl}"></script>
+	<script nonce="${nonce}">${withoutMarkup(script)}</script>
 </body>
 </html>
 `;
+}
+
+/**
+ * A script whose strings and patterns mean the same, but in which an HTML parser sees no tag and no comment: inside of
+ * `<!--` and `<script` it would look for another end of the element. esbuild does this for `</script` alone.
+ */
+function withoutMarkup(script: string): string {
+	return script.replace(/<(?=!--|\/?script)/gi, '\\x3c');
 }
 
 /** Read by src/webview/parts/language.ts. Data, which no browser runs; no text of it can end it. */

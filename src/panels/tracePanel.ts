@@ -21,7 +21,6 @@ import {
 	type TraceToPanel,
 	type TraceToWebview,
 } from './protocol.ts';
-import { ReadAhead } from './readAhead.ts';
 import { isTraceAction, observationOf, TraceActions } from './traceActions.ts';
 import { observationDetail, observationRow, traceDetail, traceHeader } from './traceMessages.ts';
 import { readFixtureFile } from './traceFixtureFile.ts';
@@ -45,7 +44,6 @@ export class TracePanel implements PageOwner<OwnMessage, TraceToWebview> {
 	private readonly moved: (traceId: string) => void;
 	private readonly page: PanelPage<OwnMessage, TraceToWebview>;
 	private readonly actions: TraceActions;
-	private readonly ahead = new ReadAhead<Read<TraceWithObservations>>();
 	private state: TraceState;
 	private trace: TraceWithObservations | undefined;
 
@@ -71,7 +69,6 @@ export class TracePanel implements PageOwner<OwnMessage, TraceToWebview> {
 		if (along !== undefined) {
 			this.state = { ...this.state, query: along };
 		}
-		this.ahead.start(this.state.traceId, () => this.read({ background: true }));
 		await this.page.open();
 	}
 
@@ -111,8 +108,7 @@ export class TracePanel implements PageOwner<OwnMessage, TraceToWebview> {
 	}
 
 	private async load({ request }: LoadMessage, options: CallOptions): Promise<TraceToWebview> {
-		const ahead = this.ahead.take(this.state.traceId);
-		const read = (options.forceRefresh === true ? undefined : ahead) ?? (await this.read(options));
+		const read = await this.read(options);
 		this.trace = read.value;
 		this.page.panel.title = read.value.name ?? 'Trace';
 		return {

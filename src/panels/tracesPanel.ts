@@ -55,8 +55,6 @@ export class TracesPanel implements PageOwner<OwnMessage, TracesToWebview> {
 	/** Undefined until it is read. */
 	private projectName: string | undefined;
 	private readonly following: TracesFollowing;
-	/** What is read already while the page is loading. */
-	private first: TracesQueryState | undefined;
 	private readonly page: PanelPage<OwnMessage, TracesToWebview>;
 
 	constructor(services: PanelServices, opener: PanelOpener, panel: vscode.WebviewPanel, state: TracesState) {
@@ -88,16 +86,7 @@ export class TracesPanel implements PageOwner<OwnMessage, TracesToWebview> {
 		if (query !== undefined) {
 			this.state = { place: this.state.place, query };
 		}
-		if (!this.page.isListening) {
-			this.readAhead();
-		}
 		await this.page.open();
-	}
-
-	/** The page's own read takes part in it, and says what is wrong. */
-	private readAhead(): void {
-		this.first = this.query();
-		this.reads.page(this.first, { background: true }).catch(() => undefined);
 	}
 
 	private query(): TracesQueryState {
@@ -119,9 +108,7 @@ export class TracesPanel implements PageOwner<OwnMessage, TracesToWebview> {
 	}
 
 	firstLoad(request: number, revision: number): LoadMessage {
-		const query = this.first ?? this.query();
-		this.first = undefined;
-		return { type: 'load', request, revision, query };
+		return { type: 'load', request, revision, query: this.query() };
 	}
 
 	named(projectName: string): void {

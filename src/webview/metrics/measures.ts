@@ -1,10 +1,11 @@
 import { type ChartMeasure, chartMeasures, type DayFigures } from '../../model/chartSeries.ts';
 import { costText, countText, knownCost, tokensText, unknownText } from '../../model/numberText.ts';
+import type { IconName } from '../parts/icon.tsx';
 
 export interface MeasureLooks {
 	readonly measure: ChartMeasure;
 	readonly title: string;
-	readonly icon: string;
+	readonly icon: IconName;
 	/** A figure in words: `$0.0312`, `8.1k`, `12,345`. */
 	readonly text: (value: number | undefined) => string;
 	/** The figure of a day, or of a range. */

@@ -1,5 +1,8 @@
 import type * as z from 'zod/mini';
 
+/** After this long without an answer the page says once more that it is there: its panel may have told another page. */
+const patienceMs = 1500;
+
 export interface Channel<ToPanel> {
 	post(message: ToPanel): void;
 	/** Kept by VS Code over hiding and a reload of the window; the panel reads it back. */
@@ -16,19 +19,20 @@ export function openChannel<ToPanel, ToWebview>(
 	toWebview: z.ZodMiniType<ToWebview>,
 	receive: (message: ToWebview) => void,
 ): Channel<ToPanel> {
-	const parse = (data: unknown) => {
+	const panelApi = acquireVsCodeApi();
+	const sayReady = () => {
+		// Numbered as requests are, in loading.ts.
+		panelApi.postMessage({ type: 'ready', request: Date.now() });
+	};
+	const again = window.setTimeout(sayReady, patienceMs);
+	window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
 		const parsed = toWebview.safeParse(data);
 		if (parsed.success) {
+			window.clearTimeout(again);
 			receive(parsed.data);
 		}
-	};
-	window.removeEventListener('message', keepMessage);
-	window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-		parse(data);
 	});
-	queueMicrotask(() => {
-		earlyMessages.forEach(parse);
-	});
+	sayReady();
 	return {
 		post: (message) => {
 			panelApi.postMessage(message);

@@ -26,8 +26,9 @@ export class Loading<Answer extends { readonly request: number }> {
 		return lastRequest;
 	}
 
-	/** This request is answered without being made. */
+	/** This request is answered without being made; the panel may have numbered it by its own clock. */
 	awaits(request: number): void {
+		lastRequest = Math.max(lastRequest, request);
 		this.newest.value = request;
 		this.pause.value = undefined;
 	}

@@ -7,6 +7,12 @@ import {
 	Virtualizer,
 } from '@tanstack/virtual-core';
 import { useEffect, useLayoutEffect, useReducer, useState } from 'preact/hooks';
+import { useIdle } from './useIdle.ts';
+
+/** Rows before and after those in sight, so that one that is scrolled slowly is never seen coming. */
+const rowsAround = 5;
+/** What of the window a list is expected to have, until it is measured: its first rows are drawn with the page. */
+const expectedShare = 0.8;
 
 interface VirtualRowsOptions {
 	readonly count: number;
@@ -27,6 +33,7 @@ export function useVirtualRows({
 	headerHeight = 0,
 	alwaysShown,
 }: VirtualRowsOptions): Virtualizer<HTMLElement, Element> {
+	const isIdle = useIdle();
 	const [, redraw] = useReducer((drawn: number, _: undefined) => drawn + 1, 0);
 	const options = {
 		count,
@@ -35,7 +42,8 @@ export function useVirtualRows({
 		observeElementRect,
 		observeElementOffset,
 		scrollToFn: elementScroll,
-		overscan: 10,
+		overscan: isIdle ? rowsAround : 0,
+		initialRect: { width: window.innerWidth, height: window.innerHeight * expectedShare },
 		scrollMargin: headerHeight,
 		scrollPaddingStart: headerHeight,
 		rangeExtractor: (range: Range) => withRow(defaultRangeExtractor(range), alwaysShown, count),

@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { Icon } from '../parts/icon.tsx';
+import { Icon, type IconName } from '../parts/icon.tsx';
 
 export interface MenuItem {
-	readonly icon: string;
+	readonly icon: IconName;
 	readonly label: string;
 	readonly onClick: () => void;
 }

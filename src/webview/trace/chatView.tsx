@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { ChatMessage, Conversation } from '../../model/chatMessages.ts';
 import type { ChatPart } from '../../model/chatParts.ts';
 import { countedText } from '../../model/numberText.ts';
-import { Icon } from '../parts/icon.tsx';
+import { Icon, type IconName } from '../parts/icon.tsx';
 import { ChatImageView } from './chatImageView.tsx';
 import { JsonTree } from './jsonTree.tsx';
 import { LongText } from './longText.tsx';
@@ -53,7 +53,7 @@ export function ChatView({ title, conversation: { messages, rest } }: ChatViewPr
 	);
 }
 
-const roleIcons: Readonly<Record<string, string>> = {
+const roleIcons: Readonly<Record<string, IconName>> = {
 	system: 'settings-gear',
 	developer: 'settings-gear',
 	user: 'account',
@@ -136,7 +136,7 @@ function Text({ text }: { readonly text: string }) {
 }
 
 interface ToolLineProperties {
-	readonly icon: string;
+	readonly icon: IconName;
 	readonly word: string;
 	readonly name: string | undefined;
 	readonly id: string | undefined;

@@ -1,7 +1,8 @@
 import type { ObservationRow } from '../../panels/protocol.ts';
+import type { IconName } from '../parts/icon.tsx';
 
 interface TypeLook {
-	readonly icon: string;
+	readonly icon: IconName;
 	/** Of trace.css: the colour of icon and bar. */
 	readonly className: string;
 }
@@ -32,7 +33,7 @@ export function typeWord(type: string): string {
 }
 
 interface Mark {
-	readonly icon: string;
+	readonly icon: IconName;
 	readonly word: string;
 	readonly className: string;
 }

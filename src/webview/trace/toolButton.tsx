@@ -1,7 +1,7 @@
-import { Icon } from '../parts/icon.tsx';
+import { Icon, type IconName } from '../parts/icon.tsx';
 
 interface ToolButtonProperties {
-	readonly icon: string;
+	readonly icon: IconName;
 	/** Seen as a tooltip, and read out. */
 	readonly label: string;
 	/** Of one that switches something on and off. */

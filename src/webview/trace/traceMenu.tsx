@@ -13,7 +13,11 @@ export function TraceMenu() {
 		{ icon: 'link', label: 'Copy Link', onClick: () => leave({ type: 'copyLink' }) },
 		{ icon: 'terminal', label: 'Copy as cURL', onClick: () => leave({ type: 'copyCurl' }) },
 	];
-	const ofPage = { icon: 'link-external', label: 'Open in Browser', onClick: () => leave({ type: 'openInBrowser' }) };
+	const ofPage: MenuItem = {
+		icon: 'link-external',
+		label: 'Open in Browser',
+		onClick: () => leave({ type: 'openInBrowser' }),
+	};
 	return (
 		<ActionMenu
 			label="More"

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { countedText } from '../../model/numberText.ts';
 import { ErrorView } from '../parts/errorView.tsx';
-import { Icon } from '../parts/icon.tsx';
+import { Icon, type IconName } from '../parts/icon.tsx';
 import { PageHeading, placeText, RefreshButton } from '../parts/pageHeading.tsx';
 import { ReadingState } from '../parts/readingState.tsx';
 import { DetailView } from './detailView.tsx';
@@ -68,7 +68,7 @@ export function TracePageView() {
 
 interface StepButtonProperties {
 	readonly label: string;
-	readonly icon: string;
+	readonly icon: IconName;
 	readonly shortcut: string;
 	readonly direction: 'next' | 'previous';
 }

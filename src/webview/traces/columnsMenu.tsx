@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { Icon } from '../parts/icon.tsx';
+import { Icon, type IconName } from '../parts/icon.tsx';
 import { allColumns, moveTo, resetColumns, setShown, widen } from './columnModel.ts';
 import { Popup } from './popup.tsx';
 
@@ -81,7 +81,7 @@ interface ColumnButtonsProperties {
 }
 
 function ColumnButtons({ id, title, tabIndex, before, after }: ColumnButtonsProperties) {
-	const button = (icon: string, label: string, run: () => void, disabled = false) => (
+	const button = (icon: IconName, label: string, run: () => void, disabled = false) => (
 		<button
 			type="button"
 			class="tool"

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { unknownText } from '../../model/numberText.ts';
 import { withClicked } from '../../model/traceTerm.ts';
 import type { TraceRow } from '../../panels/protocol.ts';
-import { Icon } from '../parts/icon.tsx';
+import { Icon, type IconName } from '../parts/icon.tsx';
 import type { ShownColumn } from './columnModel.ts';
 import type { Column } from './columns.ts';
 import { anchorAt, selectTo, toggleRow } from './selection.ts';
@@ -132,7 +132,7 @@ interface FilterButtonProperties {
 	readonly asIcon?: boolean;
 }
 
-const levelIcons: Readonly<Record<string, string>> = { ERROR: 'error', WARNING: 'warning' };
+const levelIcons: Readonly<Record<string, IconName>> = { ERROR: 'error', WARNING: 'warning' };
 
 function FilterButton({ column, value, focused, asIcon = false }: FilterButtonProperties) {
 	const label = `Filter by ${column.id === 'tags' ? 'tag' : column.title.toLowerCase()} ${value.slice(0, 200)}`;

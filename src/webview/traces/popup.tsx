@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { Icon } from '../parts/icon.tsx';
+import { Icon, type IconName } from '../parts/icon.tsx';
 
 interface PopupProperties {
 	readonly label: string;
 	readonly title: string;
-	readonly icon: string;
+	readonly icon: IconName;
 	readonly children: (close: () => void) => ComponentChildren;
 }
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
-import { panelHtml, type PageName } from '../../../src/panels/panelHtml.ts';
+import { panelHtml, type PageName, type PageParts } from '../../../src/panels/panelHtml.ts';
 import { distDirectory } from '../../harness/paths.ts';
 import type { Theme } from '../../harness/screenshot.ts';
 import { bodyClasses, themeVariables } from './themeVariables.ts';
@@ -35,13 +35,6 @@ interface OpenOptions {
 	readonly theme?: Theme;
 	readonly width?: number;
 	readonly height?: number;
-	/** When the page's script arrives; it is there at once where this is left out. */
-	readonly script?: Promise<void>;
-}
-
-interface ServedFile {
-	readonly contentType: string;
-	readonly body: Buffer;
 }
 
 const bundles = new Map<PageName, ReturnType<typeof readBundle>>();
@@ -53,14 +46,10 @@ function bundleOf(name: PageName): ReturnType<typeof readBundle> {
 	return bundle;
 }
 
-/** The page's files by their path. @throws where they are not built */
-async function readBundle(name: PageName): Promise<ReadonlyMap<string, ServedFile>> {
-	const contentTypes = { [`${name}.js`]: 'text/javascript', [`${name}.css`]: 'text/css', 'codicon.ttf': 'font/ttf' };
-	const files = Object.entries(contentTypes).map(async ([file, contentType]) => {
-		const body = await readFile(join(distDirectory, 'webview', file));
-		return [`/${file}`, { contentType, body }] as const;
-	});
-	return new Map(await Promise.all(files));
+/** @throws where the page is not built */
+async function readBundle(name: PageName): Promise<Pick<PageParts, 'script' | 'style'>> {
+	const read = (file: string) => readFile(join(distDirectory, 'webview', file), 'utf8');
+	return { script: await read(`${name}.js`), style: await read(`${name}.css`) };
 }
 
 /**
@@ -70,9 +59,9 @@ async function readBundle(name: PageName): Promise<ReadonlyMap<string, ServedFil
 export async function openPage<ToPanel extends Message, ToWebview>(
 	browser: Browser,
 	name: PageName,
-	{ theme = 'dark', width = 1280, height = 800, script = Promise.resolve() }: OpenOptions = {},
+	{ theme = 'dark', width = 1280, height = 800 }: OpenOptions = {},
 ): Promise<PageUnderTest<ToPanel, ToWebview>> {
-	const files = await bundleOf(name);
+	const html = panelHtml(name, { ...(await bundleOf(name)), nonce: 'bm9uY2U=' });
 	const context = await browser.newContext({
 		locale: 'en-US',
 		timezoneId: 'Europe/Berlin',
@@ -97,14 +86,12 @@ export async function openPage<ToPanel extends Message, ToWebview>(
 	await page.addInitScript(installApi, { variables: themeVariables(theme), bodyClass: bodyClasses[theme] });
 	await page.route('**/*', async (route) => {
 		const url = new URL(route.request().url());
-		if (url.origin !== origin) {
-			faults.push(`request: ${url.href}`);
-			await route.abort();
+		if (url.href === `${origin}/`) {
+			await route.fulfill({ contentType: 'text/html', body: html });
 			return;
 		}
-		const file = files.get(url.pathname);
-		await (url.pathname.endsWith('.js') ? script : undefined);
-		await route.fulfill(file ?? { contentType: 'text/html', body: documentOf(name) });
+		faults.push(`request: ${url.href}`);
+		await route.abort();
 	});
 	await page.goto(`${origin}/`, { waitUntil: 'commit' });
 	const waitedFor = new Map<string, number>();
@@ -126,15 +113,6 @@ export async function openPage<ToPanel extends Message, ToWebview>(
 		seriousFindings: async () => seriousFindings(page),
 		close: () => context.close(),
 	};
-}
-
-function documentOf(name: PageName): string {
-	return panelHtml(name, {
-		cspSource: origin,
-		scriptUrl: `${origin}/${name}.js`,
-		styleUrl: `${origin}/${name}.css`,
-		nonce: 'bm9uY2U=',
-	});
 }
 
 /** Runs in the page, before its own script. */
