@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { costSumText, type ObservationSums, tokensSumText } from '../../model/observationSums.ts';
 import { secondsText, unknownText } from '../../model/numberText.ts';
 import type { ObservationRow, ShownScore, TraceHeader } from '../../panels/protocol.ts';
@@ -22,39 +23,39 @@ export function observationBadges(
 	{ cost, tokens, isSum, scores }: BesideFigures,
 ): Badge[] {
 	const { latencySeconds, timeToFirstTokenSeconds, model } = observation;
-	const below = isSum ? ', with everything below' : '';
-	return badges({
-		Latency: latencySeconds === undefined ? undefined : secondsText(latencySeconds),
-		'Time to first token':
-			timeToFirstTokenSeconds === undefined ? undefined : `first token ${secondsText(timeToFirstTokenSeconds)}`,
-		[`Tokens${below}`]: tokens && tokensBadge(tokens),
-		[`Cost${below}`]: cost && costBadge(cost),
-		Model: model,
-	}).concat(scores.map(scoreBadge));
+	const firstToken =
+		timeToFirstTokenSeconds === undefined ? undefined : l10n.t('first token {0}', secondsText(timeToFirstTokenSeconds));
+	return badges([
+		[l10n.t('Latency'), latencySeconds === undefined ? undefined : secondsText(latencySeconds)],
+		[l10n.t('Time to first token'), firstToken],
+		[isSum ? l10n.t('Tokens, with everything below') : l10n.t('Tokens'), tokens && tokensBadge(tokens)],
+		[isSum ? l10n.t('Cost, with everything below') : l10n.t('Cost'), cost && costBadge(cost)],
+		[l10n.t('Model'), model],
+	]).concat(scores.map(scoreBadge));
 }
 
 export function traceBadges({ latencySeconds, scores }: TraceHeader, { cost, tokens }: ObservationSums): Badge[] {
 	const ownScores = scores.filter(({ observationId }) => observationId === undefined);
 	const [costSum, tokensSum] = [costSumText(cost), tokensSumText(tokens)];
-	return badges({
-		Latency: latencySeconds === undefined ? undefined : secondsText(latencySeconds),
-		Tokens: tokensSum && tokensBadge(tokensSum),
-		Cost: costSum && costBadge(costSum),
-	}).concat(ownScores.map(scoreBadge));
+	return badges([
+		[l10n.t('Latency'), latencySeconds === undefined ? undefined : secondsText(latencySeconds)],
+		[l10n.t('Tokens'), tokensSum && tokensBadge(tokensSum)],
+		[l10n.t('Cost'), costSum && costBadge(costSum)],
+	]).concat(ownScores.map(scoreBadge));
 }
 
-function badges(texts: Readonly<Record<string, string | undefined>>): Badge[] {
-	return Object.entries(texts).flatMap(([title, text]) => (text === undefined ? [] : [{ title, text }]));
+function badges(figures: readonly (readonly [title: string, text: string | undefined])[]): Badge[] {
+	return figures.flatMap(([title, text]) => (text === undefined ? [] : [{ title, text }]));
 }
 
 function tokensBadge(text: string): string {
-	return text === unknownText ? 'tokens unknown' : `${text} tokens`;
+	return text === unknownText ? l10n.t('tokens unknown') : l10n.t('{0} tokens', text);
 }
 
 function costBadge(text: string): string {
-	return text === unknownText ? 'cost unknown' : text;
+	return text === unknownText ? l10n.t('cost unknown') : text;
 }
 
 function scoreBadge({ name, value, comment }: ShownScore): Badge {
-	return { title: comment === undefined ? 'Score' : `Score: ${comment}`, text: `${name}: ${value}` };
+	return { title: comment === undefined ? l10n.t('Score') : l10n.t('Score: {0}', comment), text: `${name}: ${value}` };
 }

@@ -1,7 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import { useState } from 'preact/hooks';
 import type { ChatMessage, Conversation } from '../../model/chatMessages.ts';
 import type { ChatPart } from '../../model/chatParts.ts';
-import { countedText } from '../../model/numberText.ts';
+import { countText } from '../../model/numberText.ts';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { ChatImageView } from './chatImageView.tsx';
 import { JsonTree } from './jsonTree.tsx';
@@ -24,7 +25,7 @@ export function ChatView({ title, conversation: { messages, rest } }: ChatViewPr
 	const [first, ...others] = messages;
 	return (
 		<>
-			<ol class="chat" aria-label={`${title}: ${countedText(messages.length, 'message')}`}>
+			<ol class="chat" aria-label={labelOf(title, messages.length)}>
 				{first && <Message message={first} />}
 				{hidden > 0 && (
 					<li>
@@ -35,7 +36,7 @@ export function ChatView({ title, conversation: { messages, rest } }: ChatViewPr
 								setAll(true);
 							}}
 						>
-							Show {countedText(hidden, 'Message')} in Between
+							{hiddenText(hidden)}
 						</button>
 					</li>
 				)}
@@ -45,29 +46,41 @@ export function ChatView({ title, conversation: { messages, rest } }: ChatViewPr
 			</ol>
 			{Object.keys(rest).length > 0 && (
 				<details class="rest">
-					<summary>What else was there</summary>
-					<JsonTree label={`${title}: what else was there`} value={rest} openLevels={1} />
+					<summary>{l10n.t('What else was there')}</summary>
+					<JsonTree label={l10n.t('{0}: what else was there', title)} value={rest} openLevels={1} />
 				</details>
 			)}
 		</>
 	);
 }
 
-const roleIcons: Readonly<Record<string, IconName>> = {
-	system: 'settings-gear',
-	developer: 'settings-gear',
-	user: 'account',
-	assistant: 'sparkle',
-	tool: 'tools',
+function labelOf(title: string, count: number): string {
+	return count === 1 ? l10n.t('{0}: 1 message', title) : l10n.t('{0}: {1} messages', title, countText(count));
+}
+
+function hiddenText(count: number): string {
+	return count === 1 ? l10n.t('Show 1 Message in Between') : l10n.t('Show {0} Messages in Between', countText(count));
+}
+
+interface RoleLook {
+	readonly icon: IconName;
+	readonly word: string;
+}
+
+const roleLooks: Readonly<Record<string, RoleLook>> = {
+	system: { icon: 'settings-gear', word: l10n.t('System') },
+	developer: { icon: 'settings-gear', word: l10n.t('Developer') },
+	user: { icon: 'account', word: l10n.t('User') },
+	assistant: { icon: 'sparkle', word: l10n.t('Assistant') },
+	tool: { icon: 'tools', word: l10n.t('Tool') },
 };
 
 function Message({ message: { role, name, parts } }: { readonly message: ChatMessage }) {
-	const known = Object.hasOwn(roleIcons, role);
+	const look = Object.hasOwn(roleLooks, role) ? roleLooks[role] : undefined;
 	return (
-		<li class={known ? `chat-message role-${role}` : 'chat-message'}>
+		<li class={look === undefined ? 'chat-message' : `chat-message role-${role}`}>
 			<h4>
-				<Icon name={(known ? roleIcons[role] : undefined) ?? 'comment'} />{' '}
-				<bdi>{known ? role.charAt(0).toUpperCase() + role.slice(1) : role}</bdi>
+				<Icon name={look?.icon ?? 'comment'} /> <bdi>{look?.word ?? role}</bdi>
 				{name !== undefined && (
 					<>
 						{' '}
@@ -75,7 +88,7 @@ function Message({ message: { role, name, parts } }: { readonly message: ChatMes
 					</>
 				)}
 			</h4>
-			{parts.length === 0 && <p class="nothing">Empty.</p>}
+			{parts.length === 0 && <p class="nothing">{l10n.t('Empty.')}</p>}
 			{parts.map((part, index) => (
 				<Part key={index} part={part} />
 			))}
@@ -91,7 +104,7 @@ function Part({ part }: { readonly part: ChatPart }) {
 			return (
 				<details class="thinking" open={part.text.length < 600}>
 					<summary>
-						<Icon name="lightbulb" /> Thinking
+						<Icon name="lightbulb" /> {l10n.t('Thinking')}
 					</summary>
 					<Text text={part.text} />
 				</details>
@@ -99,7 +112,7 @@ function Part({ part }: { readonly part: ChatPart }) {
 		case 'toolCall':
 			return (
 				<div class="tool-part">
-					<ToolLine icon="call-outgoing" word="Calls" name={part.name} id={part.id} />
+					<ToolLine icon="call-outgoing" word={l10n.t('Calls')} name={part.name} id={part.id} />
 					<Value value={part.arguments} />
 				</div>
 			);
@@ -108,7 +121,7 @@ function Part({ part }: { readonly part: ChatPart }) {
 				<div class="tool-part">
 					<ToolLine
 						icon={part.isError ? 'error' : 'call-incoming'}
-						word={part.isError ? 'Failed' : 'Result'}
+						word={part.isError ? l10n.t('Failed') : l10n.t('Result')}
 						name={part.name}
 						id={part.id}
 					/>

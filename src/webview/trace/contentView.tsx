@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useMemo } from 'preact/hooks';
 import { countText } from '../../model/numberText.ts';
 import type { ContentPart, ContentView, ShownContent } from '../../panels/protocol.ts';
@@ -12,10 +13,10 @@ import { ToolButton } from './toolButton.tsx';
 import { setView, views, withContent } from './traceStore.ts';
 
 const viewLabels: Readonly<Record<ContentView, string>> = {
-	chat: 'Chat',
+	chat: l10n.t('Chat'),
 	markdown: 'Markdown',
 	json: 'JSON',
-	text: 'Text',
+	text: l10n.t('Text'),
 };
 const markdownAtFirst = 20_000;
 
@@ -54,10 +55,10 @@ function ShownPart({ title, part, content }: ShownPartProperties) {
 				{forms.views.length > 1 && <ViewSwitch title={title} forms={forms} view={view} />}
 				<ToolButton
 					icon="go-to-file"
-					label={`Open ${title} in Editor`}
+					label={l10n.t('Open {0} in Editor', title)}
 					onClick={() => withContent('openContent', part)}
 				/>
-				<ToolButton icon="copy" label={`Copy ${title}`} onClick={() => withContent('copyContent', part)} />
+				<ToolButton icon="copy" label={l10n.t('Copy {0}', title)} onClick={() => withContent('copyContent', part)} />
 			</div>
 			<Preview content={content} part={part} />
 			<ContentBody title={title} content={content} forms={forms} view={view} />
@@ -73,7 +74,7 @@ interface ViewProperties {
 
 function ViewSwitch({ title, forms, view }: ViewProperties) {
 	return (
-		<div class="view-switch" role="group" aria-label={`Show ${title} as`}>
+		<div class="view-switch" role="group" aria-label={l10n.t('Show {0} as', title)}>
 			{forms.views.map((each) => (
 				<button
 					key={each}
@@ -94,7 +95,7 @@ function ViewSwitch({ title, forms, view }: ViewProperties) {
 function Preview({ content: { text, totalLength }, part }: Pick<ShownPartProperties, 'content' | 'part'>) {
 	return totalLength <= text.length ? null : (
 		<p class="nothing">
-			The first {countText(text.length)} of {countText(totalLength)} characters.{' '}
+			{l10n.t('The first {0} of {1} characters.', countText(text.length), countText(totalLength))}{' '}
 			<button
 				type="button"
 				class="link"
@@ -102,7 +103,7 @@ function Preview({ content: { text, totalLength }, part }: Pick<ShownPartPropert
 					withContent('openContent', part);
 				}}
 			>
-				Open in Editor
+				{l10n.t('Open in Editor')}
 			</button>
 		</p>
 	);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ComponentChildren } from 'preact';
 import type { ShownFact, ShownScore, ShownSourcePlace } from '../../panels/protocol.ts';
 import { ErrorView } from '../parts/errorView.tsx';
@@ -14,30 +15,30 @@ export function DetailView() {
 	const observation = selected.value;
 	const shown = detail.value;
 	return (
-		<section class="detail" aria-label="Detail" tabIndex={0}>
+		<section class="detail" aria-label={l10n.t('Detail')} tabIndex={0}>
 			<div class="detail-heading">
 				<h2>
 					<Icon name={observation === undefined ? 'list-tree' : typeLook(observation.type).icon} />{' '}
-					<bdi>{observation?.name ?? answer.value?.header.name ?? 'Trace'}</bdi>{' '}
-					<span class="word">{observation === undefined ? 'Trace' : typeWord(observation.type)}</span>{' '}
+					<bdi>{observation?.name ?? answer.value?.header.name ?? l10n.t('Trace')}</bdi>{' '}
+					<span class="word">{observation === undefined ? l10n.t('Trace') : typeWord(observation.type)}</span>{' '}
 					{observation !== undefined && <LevelMark observation={observation} />}
 				</h2>
 				{observation !== undefined && <ObservationActions observationId={observation.id} />}
 			</div>
 			{detailError.value !== undefined && <ErrorView error={detailError.value} onRetry={retryDetail} onAction={act} />}
-			{shown === undefined && detailError.value === undefined && <p class="message reading">Reading…</p>}
+			{shown === undefined && detailError.value === undefined && <p class="message reading">{l10n.t('Reading…')}</p>}
 			{shown !== undefined && (
 				<>
-					<Content title="Status message" part="statusMessage" content={shown.statusMessage} />
+					<Content title={l10n.t('Status message')} part="statusMessage" content={shown.statusMessage} />
 					{shown.exception && <ExceptionView exception={shown.exception} />}
 					{shown.source && <Source place={shown.source} />}
-					<Content title="Input" part="input" content={shown.input} orNothing="No input." />
-					<Content title="Output" part="output" content={shown.output} orNothing="No output." />
-					<Facts title="Usage and cost" facts={shown.usage} />
+					<Content title={l10n.t('Input')} part="input" content={shown.input} orNothing={l10n.t('No input.')} />
+					<Content title={l10n.t('Output')} part="output" content={shown.output} orNothing={l10n.t('No output.')} />
+					<Facts title={l10n.t('Usage and cost')} facts={shown.usage} />
 					<Scores observationId={observation?.id} />
-					<Content title="Model parameters" part="modelParameters" content={shown.modelParameters} />
-					<Content title="Metadata" part="metadata" content={shown.metadata} />
-					<Facts title="Facts" facts={shown.facts} />
+					<Content title={l10n.t('Model parameters')} part="modelParameters" content={shown.modelParameters} />
+					<Content title={l10n.t('Metadata')} part="metadata" content={shown.metadata} />
+					<Facts title={l10n.t('Facts')} facts={shown.facts} />
 				</>
 			)}
 		</section>
@@ -49,13 +50,13 @@ function ObservationActions({ observationId }: { readonly observationId: string 
 		<div class="buttons">
 			<ToolButton
 				icon="go-to-file"
-				label="Open Observation in Editor"
+				label={l10n.t('Open Observation in Editor')}
 				onClick={() => leave({ type: 'openContent', part: 'all', observationId })}
 			/>
 			{!isFixture.value && (
 				<ToolButton
 					icon="terminal"
-					label="Copy Observation as cURL"
+					label={l10n.t('Copy Observation as cURL')}
 					onClick={() => leave({ type: 'copyCurl', observationId })}
 				/>
 			)}
@@ -74,7 +75,7 @@ function Part({ title, children }: { readonly title: string; readonly children: 
 
 function Source({ place }: { readonly place: ShownSourcePlace }) {
 	return (
-		<Part title="Source">
+		<Part title={l10n.t('Source')}>
 			<SourceLink place={place} text={`${place.path}:${place.line}`} />
 		</Part>
 	);
@@ -100,7 +101,7 @@ function Facts({ title, facts }: { readonly title: string; readonly facts: reado
 }
 
 function Scores({ observationId }: { readonly observationId: string | undefined }) {
-	return <Facts title="Scores" facts={scoresOf(observationId).map(scoreFact)} />;
+	return <Facts title={l10n.t('Scores')} facts={scoresOf(observationId).map(scoreFact)} />;
 }
 
 function scoreFact({ name, value, comment }: ShownScore): ShownFact {

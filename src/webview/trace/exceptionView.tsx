@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { stackLines, type StackLine } from '../../model/stackFrames.ts';
 import { beginningOf } from '../../model/contentText.ts';
 import type { ShownException, ShownSourcePlace } from '../../panels/protocol.ts';
@@ -9,8 +10,8 @@ const longestStack = 50_000;
 /** What the app threw; places in its source open in the editor. */
 export function ExceptionView({ exception: { type, message, stack } }: { readonly exception: ShownException }) {
 	return (
-		<section class="part" aria-label="Exception">
-			<h3>Exception</h3>
+		<section class="part" aria-label={l10n.t('Exception')}>
+			<h3>{l10n.t('Exception')}</h3>
 			<p class="exception">
 				{type !== undefined && (
 					<strong>
@@ -20,7 +21,7 @@ export function ExceptionView({ exception: { type, message, stack } }: { readonl
 				<bdi>{message}</bdi>
 			</p>
 			{stack !== undefined && (
-				<pre tabIndex={0} aria-label="Stack" role="region">
+				<pre tabIndex={0} aria-label={l10n.t('Stack')} role="region">
 					{stackLines(beginningOf(stack, longestStack)).map((line, index) => (
 						<Line key={index} line={line} />
 					))}
@@ -49,7 +50,7 @@ export function SourceLink({ place, text }: { readonly place: ShownSourcePlace; 
 		<button
 			type="button"
 			class="link source"
-			title="Open this line in the editor"
+			title={l10n.t('Open this line in the editor')}
 			onClick={() => {
 				openSource(place);
 			}}

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useState } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
 import { beginningOf } from '../../model/contentText.ts';
@@ -24,7 +25,7 @@ export function LongText({ text, atFirst, children }: LongTextProperties) {
 						setWhole(true);
 					}}
 				>
-					Show All {countText(text.length)} Characters
+					{l10n.t('Show All {0} Characters', countText(text.length))}
 				</button>
 			)}
 		</>

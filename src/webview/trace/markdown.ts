@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import purify from 'dompurify';
 import { Marked } from 'marked';
 import { highlighted } from './highlight.ts';
@@ -19,7 +20,8 @@ const marked = new Marked({
 	tokenizer: { html: () => undefined, tag: () => undefined },
 	renderer: {
 		// Nothing is loaded from anywhere: where an image would be, a link leads to it.
-		image: ({ href, text }) => `<a href="${escaped(href)}">Image: ${escaped(text === '' ? href : text)}</a>`,
+		image: ({ href, text }) =>
+			`<a href="${escaped(href)}">${escaped(l10n.t('Image: {0}', text === '' ? href : text))}</a>`,
 		// A character, as a box would be a control that does nothing.
 		checkbox: ({ checked }) => (checked ? '☑ ' : '☐ '),
 		code: ({ text, lang }) => codeHtml(text, /^[\w+-]*/.exec(lang ?? '')?.[0] ?? ''),

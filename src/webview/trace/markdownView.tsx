@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { codeElements, markdownElements } from './markdown.ts';
 import { PlainText } from './plainText.tsx';
@@ -7,7 +8,11 @@ const longestMarkdown = 200_000;
 
 /** A stranger's text as Markdown. */
 export function MarkdownView({ text }: { readonly text: string }) {
-	return text.length > longestMarkdown ? <PlainText label="Text" text={text} /> : <MarkdownElements text={text} />;
+	return text.length > longestMarkdown ? (
+		<PlainText label={l10n.t('Text')} text={text} />
+	) : (
+		<MarkdownElements text={text} />
+	);
 }
 
 function MarkdownElements({ text }: { readonly text: string }) {

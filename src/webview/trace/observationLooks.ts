@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ObservationRow } from '../../panels/protocol.ts';
 import type { IconName } from '../parts/icon.tsx';
 
@@ -44,11 +45,11 @@ export function levelMark({ level }: ObservationRow): Mark | undefined {
 		case 'DEFAULT':
 			return undefined;
 		case 'ERROR':
-			return { icon: 'error', word: 'Error', className: 'level error' };
+			return { icon: 'error', word: l10n.t('Error'), className: 'level error' };
 		case 'WARNING':
-			return { icon: 'warning', word: 'Warning', className: 'level warning' };
+			return { icon: 'warning', word: l10n.t('Warning'), className: 'level warning' };
 		case 'DEBUG':
-			return { icon: 'debug-alt', word: 'Debug', className: 'level' };
+			return { icon: 'debug-alt', word: l10n.t('Debug'), className: 'level' };
 		default:
 			return { icon: 'info', word: typeWord(level), className: 'level' };
 	}

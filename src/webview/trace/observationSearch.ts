@@ -1,7 +1,8 @@
 import type { ObservationRow } from '../../panels/protocol.ts';
+import { levelMark } from './observationLooks.ts';
 
 /**
- * The observations that a text finds: by a part of their name, type, model, level or whole id, whatever the case.
+ * The observations that a text finds: by a part of their name, type, model, level (as the server or as the page says it) or whole id, whatever the case.
  * @param ordered every observation, in the order in which they are found
  * @returns their ids; none for an empty text
  */
@@ -13,8 +14,10 @@ export function foundIds(ordered: readonly ObservationRow[], text: string): read
 	return ordered.filter((observation) => isFound(observation, wanted)).map(({ id }) => id);
 }
 
-function isFound({ id, name, type, model, level }: ObservationRow, wanted: string): boolean {
-	return id.toLowerCase() === wanted || [name, type, model, level].some((text) => text?.toLowerCase().includes(wanted));
+function isFound(observation: ObservationRow, wanted: string): boolean {
+	const { id, name, type, model, level } = observation;
+	const texts = [name, type, model, level, levelMark(observation)?.word];
+	return id.toLowerCase() === wanted || texts.some((text) => text?.toLowerCase().includes(wanted));
 }
 
 /** The one after (before) where a person is; round at the end. */

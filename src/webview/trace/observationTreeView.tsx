@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useEffect, useRef } from 'preact/hooks';
 import { costSumText, type ObservationSums, tokensSumText } from '../../model/observationSums.ts';
 import type { ObservationTreeRow } from '../../model/observationTree.ts';
@@ -54,7 +55,7 @@ export function ObservationTreeView({ header }: { readonly header: TraceHeader }
 			ref={scroll}
 			class={`tree${layout.value.compact ? ' compact' : ''}`}
 			role="tree"
-			aria-label="Observations"
+			aria-label={l10n.t('Observations')}
 			tabIndex={0}
 			aria-activedescendant={lineId(activeIndex)}
 			onKeyDown={onKeyDown}
@@ -108,8 +109,8 @@ function TraceLine({ header, index, top, height, selected }: LinePlace & { reado
 				<Icon name="list-tree" />
 				<div class="texts">
 					<div class="title">
-						<bdi class="name">{header.name ?? 'Trace'}</bdi>
-						<span class="word">Trace</span>
+						<bdi class="name">{header.name ?? l10n.t('Trace')}</bdi>
+						<span class="word">{l10n.t('Trace')}</span>
 					</div>
 					<Badges badges={traceBadges(header, whole)} />
 				</div>
@@ -145,7 +146,7 @@ function ObservationLine({ row, index, top, height, selected }: LinePlace & { re
 				<div class="texts">
 					<div class="title">
 						{level > deepestIndent && (
-							<span class="depth" title={`Level ${level}`} aria-hidden="true">
+							<span class="depth" title={l10n.t('Level {0}', level)} aria-hidden="true">
 								{level}
 							</span>
 						)}
@@ -187,7 +188,7 @@ function HiddenFailures({ row }: { readonly row: Row }) {
 	const errors = inside.errorCount - (observation.level === 'ERROR' ? 1 : 0);
 	return errors === 0 ? null : (
 		<span class="level error">
-			<Icon name="error" /> {errors === 1 ? '1 error inside' : `${errors} errors inside`}
+			<Icon name="error" /> {errors === 1 ? l10n.t('1 error inside') : l10n.t('{0} errors inside', errors)}
 		</span>
 	);
 }

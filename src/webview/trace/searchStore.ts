@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { computed, signal } from '@preact/signals';
 import { foundBeside, foundIds } from './observationSearch.ts';
 import { allRows, reveal, selected } from './traceStore.ts';
@@ -20,9 +21,9 @@ export const searchState = computed(() => {
 	const index = found.value.indexOf(selected.value?.id ?? '');
 	const count = found.value.length;
 	if (count === 0) {
-		return 'Nothing found';
+		return l10n.t('Nothing found');
 	}
-	return index < 0 ? `${count} found` : `${index + 1} of ${count}`;
+	return index < 0 ? l10n.t('{0} found', count) : l10n.t('{0} of {1}', index + 1, count);
 });
 
 export function revealFound(by: 1 | -1): void {

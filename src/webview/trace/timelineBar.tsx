@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { barOf, ticks } from '../../model/timeline.ts';
 import { secondsText } from '../../model/numberText.ts';
 import type { ObservationRow } from '../../panels/protocol.ts';
@@ -19,7 +20,11 @@ export function TimelineBar({ observation }: { readonly observation: Observation
 	const after = secondsText(((observation.startMs ?? 0) - whole.startMs) / 1000);
 	const firstToken = first !== undefined && latencySeconds !== undefined && latencySeconds > 0;
 	return (
-		<div class="lane" aria-hidden="true" title={`Starts after ${after}, takes ${secondsText(latencySeconds)}`}>
+		<div
+			class="lane"
+			aria-hidden="true"
+			title={l10n.t('Starts after {0}, takes {1}', after, secondsText(latencySeconds))}
+		>
 			<span
 				class={`bar ${typeLook(observation.type).className}${observation.level === 'ERROR' ? ' failed' : ''}`}
 				style={{ left: percent(bar.offset), width: percent(bar.width) }}

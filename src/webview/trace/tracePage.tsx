@@ -1,5 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import { useEffect } from 'preact/hooks';
-import { countedText } from '../../model/numberText.ts';
+import { countText } from '../../model/numberText.ts';
 import { ErrorView } from '../parts/errorView.tsx';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { PageHeading, placeText, RefreshButton } from '../parts/pageHeading.tsx';
@@ -40,14 +41,24 @@ export function TracePageView() {
 	return (
 		<main class="page">
 			<PageHeading
-				title={trace?.header.name ?? 'Trace'}
+				title={trace?.header.name ?? l10n.t('Trace')}
 				place={placeText(projectName.value, connectionLabel.value)}
 				isProduction={isProduction.value}
 			>
 				{!isFixture.value && (
 					<>
-						<StepButton label="Previous" icon="arrow-up" shortcut="K" direction="previous" />
-						<StepButton label="Next" icon="arrow-down" shortcut="J" direction="next" />
+						<StepButton
+							label={l10n.t('Previous')}
+							title={l10n.t('Previous trace of the list ({0})', 'K')}
+							icon="arrow-up"
+							direction="previous"
+						/>
+						<StepButton
+							label={l10n.t('Next')}
+							title={l10n.t('Next trace of the list ({0})', 'J')}
+							icon="arrow-down"
+							direction="next"
+						/>
 					</>
 				)}
 				<RefreshButton busy={isRunning.value} onClick={refresh} />
@@ -57,8 +68,8 @@ export function TracePageView() {
 			<ReadingState
 				isRunning={isRunning.value}
 				retrySeconds={retrySeconds.value}
-				doing="Reading the trace"
-				done={trace === undefined ? '' : countedText(trace.observations.ids.length, 'observation')}
+				doing={l10n.t('Reading the trace')}
+				done={trace === undefined ? '' : observationsText(trace.observations.ids.length)}
 			/>
 			<StepNotice />
 			<Content />
@@ -66,20 +77,24 @@ export function TracePageView() {
 	);
 }
 
+function observationsText(count: number): string {
+	return count === 1 ? l10n.t('1 observation') : l10n.t('{0} observations', countText(count));
+}
+
 interface StepButtonProperties {
 	readonly label: string;
+	readonly title: string;
 	readonly icon: IconName;
-	readonly shortcut: string;
 	readonly direction: 'next' | 'previous';
 }
 
 /** Leads along the list that the trace was opened from. */
-function StepButton({ label, icon, shortcut, direction }: StepButtonProperties) {
+function StepButton({ label, title, icon, direction }: StepButtonProperties) {
 	return (
 		<button
 			type="button"
 			class="tool"
-			title={`${label} trace of the list (${shortcut})`}
+			title={title}
 			onClick={() => {
 				step(direction);
 			}}
@@ -90,7 +105,8 @@ function StepButton({ label, icon, shortcut, direction }: StepButtonProperties) 
 }
 
 function StepNotice() {
-	const text = stepError.value?.sentence ?? (atEndOfList.value ? 'The list has no trace further on.' : undefined);
+	const text =
+		stepError.value?.sentence ?? (atEndOfList.value ? l10n.t('The list has no trace further on.') : undefined);
 	return (
 		<div role="status">
 			{text !== undefined && (
@@ -113,21 +129,20 @@ function Content() {
 		return <ErrorView error={error.value} onRetry={refresh} onAction={act} />;
 	}
 	if (trace === undefined) {
-		return <p class="message">Reading the trace…</p>;
+		return <p class="message">{l10n.t('Reading the trace…')}</p>;
 	}
 	const { listShare, namesShare, timeline, compact } = layout.value;
 	return (
 		<>
 			{trace.skipped > 0 && (
 				<p class="notice">
-					<Icon name="warning" /> {countedText(trace.skipped, 'observation or score', 'observations or scores')} could
-					not be read and {trace.skipped === 1 ? 'is' : 'are'} left out; the log says why.
+					<Icon name="warning" /> {skippedText(trace.skipped)}
 				</p>
 			)}
 			<div class="columns" style={{ '--list-share': `${listShare}%` }}>
 				<section
 					class={timeline ? 'list with-timeline' : 'list'}
-					aria-label="Observations and time line"
+					aria-label={l10n.t('Observations and time line')}
 					style={{ '--names-share': `${namesShare}%` }}
 				>
 					<TreeToolbar />
@@ -135,7 +150,7 @@ function Content() {
 						<div class="scale-line">
 							<TimelineScale />
 							<Splitter
-								label="Width of the names"
+								label={l10n.t('Width of the names')}
 								class="beside-names"
 								value={namesShare}
 								onChange={(value) => setLayout({ namesShare: value })}
@@ -145,7 +160,7 @@ function Content() {
 					<ObservationTreeView key={compact} header={trace.header} />
 				</section>
 				<Splitter
-					label="Width of the observations"
+					label={l10n.t('Width of the observations')}
 					class="beside-list"
 					value={listShare}
 					onChange={(value) => setLayout({ listShare: value })}
@@ -154,4 +169,10 @@ function Content() {
 			</div>
 		</>
 	);
+}
+
+function skippedText(count: number): string {
+	return count === 1
+		? l10n.t('1 observation or score could not be read and is left out; the log says why.')
+		: l10n.t('{0} observations or scores could not be read and are left out; the log says why.', countText(count));
 }

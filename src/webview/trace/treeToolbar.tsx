@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { Icon } from '../parts/icon.tsx';
 import { ToolButton } from './toolButton.tsx';
 import { revealFound, searchState, searchText } from './searchStore.ts';
@@ -11,15 +12,20 @@ export function TreeToolbar() {
 			<Search />
 			<div class="buttons">
 				{errorCount > 0 && (
-					<button type="button" class="tool" title="Expand to the errors, and go to the first" onClick={expandToErrors}>
-						<Icon name="error" /> {errorCount === 1 ? '1 Error' : `${errorCount} Errors`}
+					<button
+						type="button"
+						class="tool"
+						title={l10n.t('Expand to the errors, and go to the first')}
+						onClick={expandToErrors}
+					>
+						<Icon name="error" /> {errorCount === 1 ? l10n.t('1 Error') : l10n.t('{0} Errors', errorCount)}
 					</button>
 				)}
-				<ToolButton icon="expand-all" label="Expand All" onClick={expandAll} />
-				<ToolButton icon="collapse-all" label="Collapse All" onClick={collapseAll} />
+				<ToolButton icon="expand-all" label={l10n.t('Expand All')} onClick={expandAll} />
+				<ToolButton icon="collapse-all" label={l10n.t('Collapse All')} onClick={collapseAll} />
 				<ToolButton
 					icon="list-selection"
-					label="One Line Each"
+					label={l10n.t('One Line Each')}
 					pressed={layout.value.compact}
 					onClick={() => {
 						setLayout({ compact: !layout.value.compact });
@@ -27,7 +33,7 @@ export function TreeToolbar() {
 				/>
 				<ToolButton
 					icon="graph-left"
-					label="Time Line"
+					label={l10n.t('Time Line')}
 					pressed={layout.value.timeline}
 					onClick={() => {
 						setLayout({ timeline: !layout.value.timeline });
@@ -44,8 +50,8 @@ function Search() {
 			<input
 				type="search"
 				id="search"
-				aria-label="Search observations"
-				placeholder="Search observations ( / )"
+				aria-label={l10n.t('Search observations')}
+				placeholder={l10n.t('Search observations ( / )')}
 				value={searchText.value}
 				onInput={(event) => {
 					searchText.value = event.currentTarget.value;
