@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useSignal } from '@preact/signals';
 import {
 	BarElement,
@@ -85,7 +86,10 @@ export function BarChart({ title, content, onDay }: BarChartProperties) {
 				ref={canvas}
 				tabIndex={0}
 				role="img"
-				aria-label={`${title} by UTC day, stacked bars. Use the arrow keys to hear each day, Enter to show its traces; the table below has the same figures.`}
+				aria-label={l10n.t(
+					'{0} by UTC day, stacked bars. Use the arrow keys to hear each day, Enter to show its traces; the table below has the same figures.',
+					title,
+				)}
 				onKeyDown={onKeyDown}
 			/>
 			<p class="visually-hidden" aria-live="polite">

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useMemo } from 'preact/hooks';
 import { changeText } from '../../model/metricsComparison.ts';
 import type { MetricsFigures } from '../../panels/protocol.ts';
@@ -20,7 +21,7 @@ export function ChartCard({ looks, figures, hidden, onDay }: ChartCardProperties
 	const content = useMemo(() => contentOf(looks, figures, hidden), [looks, figures, hidden]);
 	const total = looks.of(figures.total);
 	return (
-		<section class="chart-card" aria-label={`${looks.title} by day`}>
+		<section class="chart-card" aria-label={l10n.t('{0} by day', looks.title)}>
 			<h2>
 				<Icon name={looks.icon} /> {looks.title}
 			</h2>
@@ -29,7 +30,7 @@ export function ChartCard({ looks, figures, hidden, onDay }: ChartCardProperties
 				{figures.previous && <Change {...{ looks, total }} previous={figures.previous} />}
 			</p>
 			{total === 0 && content.previous === undefined ? (
-				<p class="message">No {looks.title.toLowerCase()} in this range.</p>
+				<p class="message">{looks.nothing}</p>
 			) : (
 				<BarChart title={looks.title} content={content} onDay={onDay} />
 			)}
@@ -48,7 +49,7 @@ function Change({ looks, total, previous }: ChangeProperties) {
 	const before = looks.of(previous.total);
 	return (
 		<span class="change">
-			{changeText(total, before)} against {looks.text(looks.known(previous.total))} before
+			{l10n.t('{0} against {1} before', changeText(total, before), looks.text(looks.known(previous.total)))}
 		</span>
 	);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ChartConfiguration } from 'chart.js';
 import type { ChartSeries } from '../../model/chartSeries.ts';
 import { seriesColour, seriesFilling, themeColour } from './swatch.ts';
@@ -22,7 +23,7 @@ export interface ShownSeries extends ChartSeries {
 /** Bars of more days are a pixel or two wide: no hatching can be seen in them, and drawing it takes long. */
 const mostDaysInDetail = 120;
 
-export const previousLabel = 'Period before';
+const previousLabel = l10n.t('Period before');
 
 /** Stacked bars by day in the theme's colours as they are now. */
 export function chartConfiguration(
@@ -117,7 +118,7 @@ function tooltip({ text }: ChartContent, foreground: string): NonNullable<NonNul
 			label: ({ dataset, raw }) => `${dataset.label ?? ''}: ${text(Number(raw))}`,
 			footer: (items) => {
 				const ofRange = items.filter(({ dataset }) => dataset.label !== previousLabel);
-				return `Total: ${text(ofRange.reduce((sum, { raw }) => sum + Number(raw), 0))}`;
+				return l10n.t('Total: {0}', text(ofRange.reduce((sum, { raw }) => sum + Number(raw), 0)));
 			},
 		},
 	};

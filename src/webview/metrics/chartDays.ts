@@ -1,4 +1,5 @@
-import { type ChartContent, previousLabel } from './chartConfiguration.ts';
+import * as l10n from '@vscode/l10n';
+import type { ChartContent } from './chartConfiguration.ts';
 
 /** The day that a key leads to; undefined for a key that leads nowhere. @param day where the keyboard is */
 export function dayAfterKey(key: string, day: number | undefined, count: number): number | undefined {
@@ -22,9 +23,10 @@ export function dayText({ dates, series, previous, text }: ChartContent, index: 
 	const parts = series.map(({ label, values }) => `${label} ${text(values[index] ?? 0)}`);
 	const total = series.reduce((sum, { values }) => sum + (values[index] ?? 0), 0);
 	const before = previous?.[index];
+	const date = dates[index] ?? '';
 	return [
-		`${dates[index] ?? ''}: ${parts.length === 0 ? 'nothing' : parts.join(', ')}.`,
-		`Total ${text(total)}.`,
-		...(before === undefined ? [] : [`${previousLabel} ${text(before)}.`]),
+		parts.length === 0 ? l10n.t('{0}: nothing.', date) : `${date}: ${parts.join(', ')}.`,
+		l10n.t('Total {0}.', text(total)),
+		...(before === undefined ? [] : [l10n.t('Period before {0}.', text(before))]),
 	].join(' ');
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useRef } from 'preact/hooks';
 import { costText } from '../../model/numberText.ts';
 import type { MetricsFigures } from '../../panels/protocol.ts';
@@ -34,10 +35,10 @@ export function Charts(properties: ChartsProperties) {
 				{models.length > 0 && <Legend series={models} hidden={hidden} text={costText} onToggle={onToggle} />}
 				<div class="buttons">
 					<button type="button" class="tool" onClick={onSaveTable}>
-						<Icon name="export" /> Export CSV
+						<Icon name="export" /> {l10n.t('Export CSV')}
 					</button>
 					<button type="button" class="tool" onClick={savePicture}>
-						<Icon name="file-media" /> Export PNG
+						<Icon name="file-media" /> {l10n.t('Export PNG')}
 					</button>
 				</div>
 			</div>

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useEffect, useRef } from 'preact/hooks';
 import type { ChartSeries } from '../../model/chartSeries.ts';
 import { seriesColour, seriesFilling } from './swatch.ts';
@@ -13,14 +14,14 @@ interface LegendProperties {
 /** The models in words with their sums, each with the filling that its bars have; pressed, its bars are drawn. */
 export function Legend({ series, hidden, text, onToggle }: LegendProperties) {
 	return (
-		<ul class="legend" aria-label="Models">
+		<ul class="legend" aria-label={l10n.t('Models')}>
 			{series.map(({ label, total }, index) => (
 				<li key={label}>
 					<button
 						type="button"
 						class="series"
 						aria-pressed={!hidden.has(label)}
-						title={hidden.has(label) ? `Draw ${label} again` : `Take ${label} out of the charts`}
+						title={hidden.has(label) ? l10n.t('Draw {0} again', label) : l10n.t('Take {0} out of the charts', label)}
 						onClick={() => {
 							onToggle(label);
 						}}

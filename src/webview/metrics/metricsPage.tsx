@@ -1,5 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import { useEffect } from 'preact/hooks';
-import { countedText } from '../../model/numberText.ts';
+import { countText } from '../../model/numberText.ts';
 import type { MetricsRangeState } from '../../panels/protocol.ts';
 import { ErrorView } from '../parts/errorView.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -38,7 +39,7 @@ export function MetricsPageView() {
 	return (
 		<main class="page">
 			<PageHeading
-				title="Metrics"
+				title={l10n.t('Metrics')}
 				place={placeText(projectName.value, connectionLabel.value)}
 				isProduction={isProduction.value}
 			>
@@ -54,7 +55,7 @@ export function MetricsPageView() {
 			<ReadingState
 				isRunning={isRunning.value}
 				retrySeconds={retrySeconds.value}
-				doing="Reading metrics"
+				doing={l10n.t('Reading metrics')}
 				done={statusText()}
 			/>
 			<Content />
@@ -68,12 +69,12 @@ function ExplainButton() {
 			<button
 				type="button"
 				class="tool"
-				title="Ask chat about what is shown here"
+				title={l10n.t('Ask chat about what is shown here')}
 				onClick={() => {
 					explain();
 				}}
 			>
-				<Icon name="chat-sparkle" /> Explain with Chat
+				<Icon name="chat-sparkle" /> {l10n.t('Explain with Chat')}
 			</button>
 		</div>
 	);
@@ -89,12 +90,12 @@ function CompareButton({ range: inForce }: { readonly range: MetricsRangeState }
 				class="tool"
 				aria-pressed={hasBefore && compare.value}
 				disabled={!hasBefore}
-				title={hasBefore ? 'Show the period before beside this one' : 'Nothing is before all time'}
+				title={hasBefore ? l10n.t('Show the period before beside this one') : l10n.t('Nothing is before all time')}
 				onClick={() => {
 					setCompare(!compare.value);
 				}}
 			>
-				<Icon name="git-compare" /> Compare
+				<Icon name="git-compare" /> {l10n.t('Compare')}
 			</button>
 		</div>
 	);
@@ -102,9 +103,13 @@ function CompareButton({ range: inForce }: { readonly range: MetricsRangeState }
 
 function statusText(): string {
 	const figures = answer.value?.figures;
-	return figures === undefined || range.value === undefined
-		? ''
-		: `${rangeText(range.value)}: ${countedText(figures.total.traceCount, 'trace')}.`;
+	if (figures === undefined || range.value === undefined) {
+		return '';
+	}
+	const { traceCount } = figures.total;
+	return traceCount === 1
+		? l10n.t('{0}: 1 trace.', rangeText(range.value))
+		: l10n.t('{0}: {1} traces.', rangeText(range.value), countText(traceCount));
 }
 
 function Content() {
@@ -118,7 +123,7 @@ function Content() {
 		return <ErrorView error={error.value} onRetry={refresh} onAction={act} />;
 	}
 	if (current === undefined) {
-		return <p class="message">Reading metrics…</p>;
+		return <p class="message">{l10n.t('Reading metrics…')}</p>;
 	}
 	const { figures, skipped, notices = [] } = current;
 	return (
@@ -129,7 +134,7 @@ function Content() {
 					<Icon name="info" /> {notice}
 				</p>
 			))}
-			{range.value !== undefined && <p class="notice">{rangeText(range.value)}, by UTC day.</p>}
+			{range.value !== undefined && <p class="notice">{l10n.t('{0}, by UTC day.', rangeText(range.value))}</p>}
 			<Charts
 				figures={figures}
 				title={pictureTitle()}
@@ -155,13 +160,18 @@ function Content() {
 function Skipped({ count }: { readonly count: number }) {
 	return count === 0 ? null : (
 		<p class="notice">
-			<Icon name="warning" /> {countedText(count, 'entry', 'entries')} of the server could not be read and{' '}
-			{count === 1 ? 'is' : 'are'} left out; the log says why.
+			<Icon name="warning" /> {skippedText(count)}
 		</p>
 	);
 }
 
+function skippedText(count: number): string {
+	return count === 1
+		? l10n.t('1 entry of the server could not be read and is left out; the log says why.')
+		: l10n.t('{0} entries of the server could not be read and are left out; the log says why.', countText(count));
+}
+
 function pictureTitle(): string {
-	const parts = [projectName.value, range.value && `${rangeText(range.value)}, by UTC day`];
+	const parts = [projectName.value, range.value && l10n.t('{0}, by UTC day', rangeText(range.value))];
 	return parts.filter((part) => part !== undefined).join(' · ');
 }

@@ -1,25 +1,32 @@
+import * as l10n from '@vscode/l10n';
 import { useSignal } from '@preact/signals';
 import { daysSpan, metricsPresets, type MetricsPreset } from '../../model/metricsRange.ts';
 import type { MetricsRangeState } from '../../panels/protocol.ts';
 import { Field } from '../parts/field.tsx';
 
-const presetTitles: Record<MetricsPreset, string> = {
-	'24h': 'Last 24 hours',
-	'7d': 'Last 7 days',
-	'30d': 'Last 30 days',
-	'90d': 'Last 90 days',
+interface PresetTexts {
+	/** Stands on its button. */
+	readonly label: string;
+	readonly title: string;
+}
+
+const presetTexts: Readonly<Record<MetricsPreset, PresetTexts>> = {
+	'24h': { label: l10n.t('24h'), title: l10n.t('Last 24 hours') },
+	'7d': { label: l10n.t('7d'), title: l10n.t('Last 7 days') },
+	'30d': { label: l10n.t('30d'), title: l10n.t('Last 30 days') },
+	'90d': { label: l10n.t('90d'), title: l10n.t('Last 90 days') },
 };
 
 /** A range in words, for people; days are UTC days, the last one included. */
 export function rangeText(range: MetricsRangeState): string {
 	if ('preset' in range) {
-		return presetTitles[range.preset];
+		return presetTexts[range.preset].title;
 	}
 	const { first, last } = daysOf(range);
-	if (first === '' && last === '') {
-		return 'All time';
+	if (first === '') {
+		return last === '' ? l10n.t('All time') : l10n.t('to {0}', last);
 	}
-	return [first === '' ? undefined : `from ${first}`, last === '' ? undefined : `to ${last}`].filter(Boolean).join(' ');
+	return last === '' ? l10n.t('from {0}', first) : l10n.t('from {0} to {1}', first, last);
 }
 
 /** First and last UTC day of a span, both included; empty where an end is open. */
@@ -44,20 +51,20 @@ export function RangeForm({ range, onChange }: RangeFormProperties) {
 	const customOpen = chosen.value ?? !('preset' in range);
 	return (
 		<div class="form range">
-			<div class="buttons" role="group" aria-label="Range">
+			<div class="buttons" role="group" aria-label={l10n.t('Range')}>
 				{metricsPresets.map((preset) => (
 					<button
 						key={preset}
 						type="button"
 						class="tool"
-						title={presetTitles[preset]}
+						title={presetTexts[preset].title}
 						aria-pressed={'preset' in range && range.preset === preset}
 						onClick={() => {
 							chosen.value = false;
 							onChange({ preset });
 						}}
 					>
-						{preset}
+						{presetTexts[preset].label}
 					</button>
 				))}
 				<button
@@ -68,7 +75,7 @@ export function RangeForm({ range, onChange }: RangeFormProperties) {
 						chosen.value = !customOpen;
 					}}
 				>
-					Custom
+					{l10n.t('Custom')}
 				</button>
 			</div>
 			{customOpen && <CustomRange key={rangeText(range)} range={range} onChange={onChange} />}
@@ -89,7 +96,7 @@ function CustomRange({ range, onChange }: RangeFormProperties) {
 	return (
 		<>
 			<Field
-				label="First day (UTC)"
+				label={l10n.t('First day (UTC)')}
 				type="date"
 				value={draft.value.first}
 				invalid={refusal.value !== undefined}
@@ -98,7 +105,7 @@ function CustomRange({ range, onChange }: RangeFormProperties) {
 				}}
 			/>
 			<Field
-				label="Last day (UTC)"
+				label={l10n.t('Last day (UTC)')}
 				type="date"
 				value={draft.value.last}
 				invalid={refusal.value !== undefined}
@@ -106,7 +113,7 @@ function CustomRange({ range, onChange }: RangeFormProperties) {
 					draft.value = { ...draft.value, last };
 				}}
 			/>
-			<vscode-button onClick={apply}>Apply Range</vscode-button>
+			<vscode-button onClick={apply}>{l10n.t('Apply Range')}</vscode-button>
 			{refusal.value !== undefined && (
 				<p class="field-error" role="alert">
 					{refusal.value}
@@ -118,7 +125,7 @@ function CustomRange({ range, onChange }: RangeFormProperties) {
 
 function refusalOf(first: string, last: string): string | undefined {
 	if (Number.isNaN(Date.parse(first)) || Number.isNaN(Date.parse(last))) {
-		return 'Both days are needed.';
+		return l10n.t('Both days are needed.');
 	}
-	return first > last ? 'The first day must not be after the last.' : undefined;
+	return first > last ? l10n.t('The first day must not be after the last.') : undefined;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useSignal } from '@preact/signals';
 import type { MetricsFiltersState } from '../../panels/protocol.ts';
 import { type Chip, Chips } from '../parts/chips.tsx';
@@ -18,7 +19,7 @@ export function TagFilter() {
 	return (
 		<form
 			class="form"
-			aria-label="Filter"
+			aria-label={l10n.t('Filter')}
 			onSubmit={(event) => {
 				event.preventDefault();
 			}}
@@ -30,15 +31,15 @@ export function TagFilter() {
 			}}
 		>
 			<Field
-				label="Tags, all of them"
+				label={l10n.t('Tags, all of them')}
 				value={draft.value}
-				placeholder="prod, beta"
+				placeholder={l10n.t('prod, beta')}
 				onInput={(value) => {
 					draft.value = value;
 				}}
 			/>
 			<vscode-button secondary onClick={apply}>
-				Add Filter
+				{l10n.t('Add Filter')}
 			</vscode-button>
 		</form>
 	);
@@ -71,9 +72,9 @@ function chipsOf(inForce: MetricsFiltersState): readonly Chip[] {
 			onRemove: () => setFilters({ ...inForce, [key]: (inForce[key] ?? []).filter((other) => other !== value) }),
 		}));
 	return [
-		...several('Tag', 'tags'),
-		...one('Trace name', 'traceName'),
-		...one('User', 'userId'),
-		...several('Environment', 'environment'),
+		...several(l10n.t('Tag'), 'tags'),
+		...one(l10n.t('Trace name'), 'traceName'),
+		...one(l10n.t('User'), 'userId'),
+		...several(l10n.t('Environment'), 'environment'),
 	];
 }
