@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { Icon } from './icon.tsx';
 
 /** A filter in force. */
@@ -21,7 +22,7 @@ export function Chips({ chips, onClear }: ChipsProperties) {
 		return null;
 	}
 	return (
-		<ul class="chips" aria-label="Filters in force">
+		<ul class="chips" aria-label={l10n.t('Filters in force')}>
 			{chips.map(({ key, name, value, onRemove, onEdit }) => (
 				<li key={key} class="chip">
 					{onEdit === undefined ? (
@@ -29,14 +30,19 @@ export function Chips({ chips, onClear }: ChipsProperties) {
 							{name}: <bdi>{value}</bdi>
 						</span>
 					) : (
-						<button type="button" class="chip-text" title={`Edit filter ${name}: ${value}`} onClick={onEdit}>
+						<button
+							type="button"
+							class="chip-text"
+							title={l10n.t('Edit filter {0}: {1}', name, value)}
+							onClick={onEdit}
+						>
 							{name}: <bdi>{value}</bdi>
 						</button>
 					)}
 					<button
 						type="button"
-						aria-label={`Remove filter ${name}: ${value}`}
-						title={`Remove filter ${name}: ${value}`}
+						aria-label={l10n.t('Remove filter {0}: {1}', name, value)}
+						title={l10n.t('Remove filter {0}: {1}', name, value)}
 						onClick={onRemove}
 					>
 						<Icon name="close" />
@@ -45,7 +51,7 @@ export function Chips({ chips, onClear }: ChipsProperties) {
 			))}
 			<li>
 				<button type="button" class="link" onClick={onClear}>
-					Clear All
+					{l10n.t('Clear All')}
 				</button>
 			</li>
 		</ul>

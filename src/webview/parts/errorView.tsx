@@ -1,12 +1,13 @@
+import * as l10n from '@vscode/l10n';
 import type { ShownError, ShownErrorAction } from '../../panels/protocol.ts';
 import { Icon } from './icon.tsx';
 
 const actionLabels: Record<ShownErrorAction, string> = {
-	signIn: 'Sign In',
-	retry: 'Retry',
-	showLog: 'Show Log',
-	editConnection: 'Edit Connection',
-	startLocalPlatform: 'Start Local Platform',
+	signIn: l10n.t('Sign In'),
+	retry: l10n.t('Retry'),
+	showLog: l10n.t('Show Log'),
+	editConnection: l10n.t('Edit Connection'),
+	startLocalPlatform: l10n.t('Start Local Platform'),
 };
 
 interface ErrorViewProperties {
@@ -21,7 +22,7 @@ export function ErrorView({ error, onRetry, onAction }: ErrorViewProperties) {
 	return (
 		<div class="message error-message" role="alert">
 			<p>
-				<Icon name="error" /> <strong>Error:</strong> {error.sentence}
+				<Icon name="error" /> <strong>{l10n.t('Error:')}</strong> {error.sentence}
 			</p>
 			<div class="buttons">
 				{actions.map((action, index) => (

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ComponentChildren } from 'preact';
 import { Icon } from './icon.tsx';
 
@@ -18,7 +19,7 @@ export function PageHeading({ title, place, isProduction, children }: PageHeadin
 				<bdi>{title}</bdi> <span class="place">{place}</span>
 				{isProduction && (
 					<span class="production">
-						<Icon name="warning" /> production
+						<Icon name="warning" /> {l10n.t('production')}
 					</span>
 				)}
 			</h1>
@@ -29,13 +30,16 @@ export function PageHeading({ title, place, isProduction, children }: PageHeadin
 
 /** `Ledger on Staging`, as far as it is known. */
 export function placeText(projectName: string | undefined, connectionLabel: string | undefined): string {
-	return [projectName, connectionLabel].filter((part) => part !== undefined && part !== '').join(' on ');
+	if (projectName === undefined || projectName === '' || connectionLabel === undefined || connectionLabel === '') {
+		return [projectName, connectionLabel].join('');
+	}
+	return l10n.t('{0} on {1}', projectName, connectionLabel);
 }
 
 export function RefreshButton({ busy, onClick }: { readonly busy: boolean; readonly onClick: () => void }) {
 	return (
-		<button type="button" class="tool" title="Refresh" onClick={onClick}>
-			<Icon name={busy ? 'loading' : 'refresh'} spin={busy} /> Refresh
+		<button type="button" class="tool" title={l10n.t('Refresh')} onClick={onClick}>
+			<Icon name={busy ? 'loading' : 'refresh'} spin={busy} /> {l10n.t('Refresh')}
 		</button>
 	);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 export interface Reading {
 	readonly isRunning: boolean;
 	/** The seconds after which the read is repeated, while that wait lasts. */
@@ -13,5 +14,5 @@ export function readingText({ isRunning, retrySeconds, doing, done }: Reading): 
 	if (!isRunning) {
 		return done;
 	}
-	return retrySeconds === undefined ? doing : `${doing}: retries in ${retrySeconds} s`;
+	return retrySeconds === undefined ? doing : l10n.t('{0}: retries in {1} s', doing, retrySeconds);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { costText, countText, secondsText, tokensText } from '../../model/numberText.ts';
 import { timeText } from '../../model/timeText.ts';
 import { equals, type TraceTerm } from '../../model/traceTerm.ts';
@@ -12,6 +13,8 @@ export interface LateValues {
 export interface Column {
 	readonly id: string;
 	readonly title: string;
+	/** The title as a word in a sentence: `latency`. */
+	readonly noun: string;
 	/** In pixels, at first. */
 	readonly width: number;
 	readonly hidden?: boolean;
@@ -39,89 +42,102 @@ const levelRanks: Readonly<Record<string, number>> = { WARNING: 1, ERROR: 2 };
 /** What the table can show of a trace, in Langfuse's words and order. */
 export const columns: readonly Column[] = [
 	{
-		...{ id: 'timestamp', title: 'Timestamp', width: 176, sortField: 'timestamp' },
+		...{ id: 'timestamp', title: l10n.t('Timestamp'), noun: l10n.t('timestamp'), width: 176, sortField: 'timestamp' },
 		sortValue: ({ timestamp }) => timestamp,
 		values: ({ timestamp }) => [timeText(timestamp)],
 	},
 	{
-		...{ id: 'name', title: 'Name', width: 190, sortField: 'name' },
+		...{ id: 'name', title: l10n.t('Name'), noun: l10n.t('name'), width: 190, sortField: 'name' },
 		sortValue: ({ name }) => name,
 		values: ({ name }) => given(name),
 		term: (value) => equals('name', value),
 	},
-	{ ...{ id: 'input', title: 'Input', width: 240, late: 'texts' }, values: (_, { texts }) => given(texts?.input) },
-	{ ...{ id: 'output', title: 'Output', width: 240, late: 'texts' }, values: (_, { texts }) => given(texts?.output) },
 	{
-		...{ id: 'level', title: 'Level', width: 104, hidden: true, late: 'levels' },
+		...{ id: 'input', title: l10n.t('Input'), noun: l10n.t('input'), width: 240, late: 'texts' },
+		values: (_, { texts }) => given(texts?.input),
+	},
+	{
+		...{ id: 'output', title: l10n.t('Output'), noun: l10n.t('output'), width: 240, late: 'texts' },
+		values: (_, { texts }) => given(texts?.output),
+	},
+	{
+		...{ id: 'level', title: l10n.t('Level'), noun: l10n.t('level'), width: 104, hidden: true, late: 'levels' },
 		sortValue: (_, { level }) => (level === undefined ? undefined : (levelRanks[level] ?? 0)),
 		// That all is well is said by nothing: what stands out is what went wrong.
 		values: (_, { level }) => given(level === 'DEFAULT' || level === 'DEBUG' ? undefined : level),
 		term: (value) => equals('level', value),
 	},
 	{
-		...{ id: 'latency', title: 'Latency', width: 96, numeric: true },
+		...{ id: 'latency', title: l10n.t('Latency'), noun: l10n.t('latency'), width: 96, numeric: true },
 		sortValue: ({ latencySeconds }) => latencySeconds,
 		values: ({ latencySeconds }) => [secondsText(latencySeconds)],
 	},
 	{
-		...{ id: 'tokens', title: 'Tokens', width: 80, hidden: true, numeric: true },
+		...{ id: 'tokens', title: l10n.t('Tokens'), noun: l10n.t('tokens'), width: 80, hidden: true, numeric: true },
 		sortValue: ({ totalTokens }) => totalTokens,
-		note: 'Servers before Langfuse 4 do not say tokens in their lists; filter by them with tokens:>8000, or open a trace',
+		note: l10n.t(
+			'Servers before Langfuse 4 do not say tokens in their lists; filter by them with tokens:>8000, or open a trace',
+		),
 		values: ({ totalTokens }) => [tokensText(totalTokens)],
 	},
 	{
-		...{ id: 'cost', title: 'Cost', width: 84, numeric: true },
+		...{ id: 'cost', title: l10n.t('Cost'), noun: l10n.t('cost'), width: 84, numeric: true },
 		sortValue: ({ totalCostUsd }) => totalCostUsd,
-		note: 'Servers before Langfuse 4 count costs that they do not know as $0; open a trace to tell them apart',
+		note: l10n.t('Servers before Langfuse 4 count costs that they do not know as $0; open a trace to tell them apart'),
 		values: ({ totalCostUsd }) => [costText(totalCostUsd)],
 	},
 	{
-		...{ id: 'user', title: 'User', width: 110, sortField: 'userId' },
+		...{ id: 'user', title: l10n.t('User'), noun: l10n.t('user'), width: 110, sortField: 'userId' },
 		sortValue: ({ userId }) => userId,
 		values: ({ userId }) => given(userId),
 		term: (value) => equals('user', value),
 	},
 	{
-		...{ id: 'session', title: 'Session', width: 120, sortField: 'sessionId' },
+		...{ id: 'session', title: l10n.t('Session'), noun: l10n.t('session'), width: 120, sortField: 'sessionId' },
 		sortValue: ({ sessionId }) => sessionId,
 		values: ({ sessionId }) => given(sessionId),
 		term: (value) => equals('session', value),
 	},
 	{
-		...{ id: 'tags', title: 'Tags', width: 150 },
+		...{ id: 'tags', title: l10n.t('Tags'), noun: l10n.t('tags'), width: 150 },
 		values: ({ tags }) => tags,
 		term: (value) => equals('tag', value),
 	},
 	{
-		...{ id: 'scores', title: 'Scores', width: 76, numeric: true },
+		...{ id: 'scores', title: l10n.t('Scores'), noun: l10n.t('scores'), width: 76, numeric: true },
 		sortValue: ({ scoreCount }) => scoreCount,
 		values: ({ scoreCount }) => [countText(scoreCount)],
 	},
 	{
-		...{ id: 'observations', title: 'Observations', width: 112, numeric: true },
+		...{ id: 'observations', title: l10n.t('Observations'), noun: l10n.t('observations'), width: 112, numeric: true },
 		sortValue: ({ observationCount }) => observationCount,
 		values: ({ observationCount }) => [countText(observationCount)],
 	},
 	{
-		...{ id: 'environment', title: 'Environment', width: 110, hidden: true },
+		...{ id: 'environment', title: l10n.t('Environment'), noun: l10n.t('environment'), width: 110, hidden: true },
 		values: ({ environment }) => given(environment),
 		term: (value) => equals('environment', value),
 	},
 	{
-		...{ id: 'version', title: 'Version', width: 90, hidden: true, sortField: 'version' },
+		...{ id: 'version', title: l10n.t('Version'), noun: l10n.t('version') },
+		...{ width: 90, hidden: true, sortField: 'version' },
 		values: ({ version }) => given(version),
 		term: (value) => equals('version', value),
 	},
 	{
-		...{ id: 'release', title: 'Release', width: 90, hidden: true, sortField: 'release' },
+		...{ id: 'release', title: l10n.t('Release'), noun: l10n.t('release') },
+		...{ width: 90, hidden: true, sortField: 'release' },
 		values: ({ release }) => given(release),
 		term: (value) => equals('release', value),
 	},
 	{
-		...{ id: 'metadata', title: 'Metadata', width: 220, hidden: true, late: 'texts' },
+		...{ id: 'metadata', title: l10n.t('Metadata'), noun: l10n.t('metadata'), width: 220, hidden: true, late: 'texts' },
 		values: (_, { texts }) => given(texts?.metadata),
 	},
-	{ ...{ id: 'id', title: 'ID', width: 230, hidden: true, sortField: 'id' }, values: ({ id }) => [id] },
+	{
+		...{ id: 'id', title: l10n.t('ID'), noun: l10n.t('id'), width: 230, hidden: true, sortField: 'id' },
+		values: ({ id }) => [id],
+	},
 ];
 
 export function columnOf(id: string): Column | undefined {

@@ -1,5 +1,7 @@
 import { useSignal } from '@preact/signals';
-import { Icon, type IconName } from '../parts/icon.tsx';
+import * as l10n from '@vscode/l10n';
+import { Icon } from '../parts/icon.tsx';
+import type { IconName } from '../parts/iconName.ts';
 import { allColumns, moveTo, resetColumns, setShown, widen } from './columnModel.ts';
 import { Popup } from './popup.tsx';
 
@@ -9,12 +11,12 @@ const widthStep = 32;
 /** Which columns are shown, in which order, and how wide. */
 export function ColumnsMenu() {
 	return (
-		<Popup label="Columns" title="Columns" icon="layout-sidebar-left">
+		<Popup label={l10n.t('Columns')} title={l10n.t('Columns')} icon="layout-sidebar-left">
 			{() => (
 				<>
 					<ColumnList />
 					<button type="button" class="tool" onClick={resetColumns}>
-						Reset Columns
+						{l10n.t('Reset Columns')}
 					</button>
 				</>
 			)}
@@ -101,10 +103,10 @@ function ColumnButtons({ id, title, tabIndex, before, after }: ColumnButtonsProp
 	};
 	return (
 		<span class="column-buttons">
-			{button('remove', `Narrower: ${title}`, () => widen(id, -widthStep))}
-			{button('add', `Wider: ${title}`, () => widen(id, widthStep))}
-			{button('arrow-up', `Move ${title} to the left`, () => moveBeside(before), before === undefined)}
-			{button('arrow-down', `Move ${title} to the right`, () => moveBeside(after), after === undefined)}
+			{button('remove', l10n.t('Narrower: {0}', title), () => widen(id, -widthStep))}
+			{button('add', l10n.t('Wider: {0}', title), () => widen(id, widthStep))}
+			{button('arrow-up', l10n.t('Move {0} to the left', title), () => moveBeside(before), before === undefined)}
+			{button('arrow-down', l10n.t('Move {0} to the right', title), () => moveBeside(after), after === undefined)}
 		</span>
 	);
 }

@@ -1,4 +1,5 @@
 import { useComputed, useSignal } from '@preact/signals';
+import * as l10n from '@vscode/l10n';
 import { useEffect, useRef } from 'preact/hooks';
 import { type Completion, completionsAt } from '../../model/tracesFilterCompletion.ts';
 import { parseFilter, termText } from '../../model/tracesFilterText.ts';
@@ -14,7 +15,7 @@ import { draft, lateOf, pages, setTerms, terms } from './tracesStore.ts';
 function refusalOf(list: readonly TraceTerm[]): string | undefined {
 	const { fromTimestamp, toTimestamp } = filterParts(list, Date.now()).query;
 	return fromTimestamp !== undefined && toTimestamp !== undefined && fromTimestamp >= toTimestamp
-		? 'From must be earlier than To.'
+		? l10n.t('From must be earlier than To.')
 		: undefined;
 }
 
@@ -107,7 +108,7 @@ export function FilterBar() {
 					ref={input}
 					type="text"
 					role="combobox"
-					aria-label="Filter traces"
+					aria-label={l10n.t('Filter traces')}
 					aria-autocomplete="list"
 					aria-expanded={items.length > 0}
 					aria-controls="filter-completions"
@@ -117,7 +118,7 @@ export function FilterBar() {
 					autocomplete="off"
 					spellcheck={false}
 					placeholder="name:checkout user:u-17 tag:prod latency:>2 level:ERROR from:7d"
-					title="Filter traces (/)"
+					title={l10n.t('Filter traces (/)')}
 					value={draft.value}
 					onInput={(event) => {
 						draft.value = event.currentTarget.value;
@@ -139,12 +140,12 @@ export function FilterBar() {
 					onClick={() => (refusal.value = apply())}
 					disabled={draft.value.trim() === ''}
 				>
-					Apply
+					{l10n.t('Apply')}
 				</button>
 				<ul
 					id="filter-completions"
 					role="listbox"
-					aria-label="Completions"
+					aria-label={l10n.t('Completions')}
 					class="completions"
 					hidden={items.length === 0}
 				>

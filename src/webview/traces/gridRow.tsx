@@ -1,8 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import type { ComponentChildren } from 'preact';
 import { unknownText } from '../../model/numberText.ts';
 import { withClicked } from '../../model/traceTerm.ts';
 import type { TraceRow } from '../../panels/protocol.ts';
-import { Icon, type IconName } from '../parts/icon.tsx';
+import { Icon } from '../parts/icon.tsx';
+import type { IconName } from '../parts/iconName.ts';
 import type { ShownColumn } from './columnModel.ts';
 import type { Column } from './columns.ts';
 import { anchorAt, selectTo, toggleRow } from './selection.ts';
@@ -75,7 +77,7 @@ function onRowClick(event: MouseEvent, index: number): void {
 }
 
 function Placeholder({ first }: { readonly first: boolean }) {
-	return <span class="placeholder">{first && <span class="visually-hidden">Loading…</span>}</span>;
+	return <span class="placeholder">{first && <span class="visually-hidden">{l10n.t('Loading…')}</span>}</span>;
 }
 
 interface CellContentProperties {
@@ -112,7 +114,7 @@ function CellContent({ column, row, focused }: CellContentProperties): Component
 
 function NameCell({ name, focused, column }: { name: string | undefined; focused: boolean; column: Column }) {
 	if (name === undefined) {
-		return <span class="unknown">unnamed</span>;
+		return <span class="unknown">{l10n.t('unnamed')}</span>;
 	}
 	return (
 		<span class="with-filter">
@@ -135,7 +137,8 @@ interface FilterButtonProperties {
 const levelIcons: Readonly<Record<string, IconName>> = { ERROR: 'error', WARNING: 'warning' };
 
 function FilterButton({ column, value, focused, asIcon = false }: FilterButtonProperties) {
-	const label = `Filter by ${column.id === 'tags' ? 'tag' : column.title.toLowerCase()} ${value.slice(0, 200)}`;
+	const noun = column.id === 'tags' ? l10n.t('tag') : column.noun;
+	const label = l10n.t('Filter by {0} {1}', noun, value.slice(0, 200));
 	const levelIcon = column.id === 'level' ? levelIcons[value] : undefined;
 	return (
 		<button

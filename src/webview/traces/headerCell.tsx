@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { Icon } from '../parts/icon.tsx';
 import { moveBy, moveTo, type ShownColumn, startResizing, widen } from './columnModel.ts';
 import type { Column } from './columns.ts';
@@ -35,15 +36,14 @@ function directionOf(column: Column, sorter: Sorter): SortDirection | undefined 
 	return sorter === 'server' && sort.field === column.sortField ? sort.direction : undefined;
 }
 
-function titleOf({ title, note }: Column, sorter: Sorter): string {
-	const name = title.toLowerCase();
+function titleOf({ noun, note }: Column, sorter: Sorter): string {
 	switch (sorter) {
 		case 'server':
-			return `Sort by ${name}`;
+			return l10n.t('Sort by {0}', noun);
 		case 'loaded':
-			return `Sort the loaded traces by ${name}: the server cannot`;
+			return l10n.t('Sort the loaded traces by {0}: the server cannot', noun);
 		case undefined:
-			return note ?? `Nothing sorts by ${name}`;
+			return note ?? l10n.t('Nothing sorts by {0}', noun);
 	}
 }
 

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import * as l10n from '@vscode/l10n';
 import { absoluteTime, isRelativeTime, termTimeText } from '../../model/termTime.ts';
 import { equals, type TraceTerm } from '../../model/traceTerm.ts';
 import { timeText } from '../../model/timeText.ts';
@@ -8,11 +9,11 @@ import { Popup } from './popup.tsx';
 import { setTerms, terms } from './tracesStore.ts';
 
 const presets: Readonly<Record<string, string>> = {
-	'1h': 'Last hour',
-	'24h': 'Last 24 hours',
-	'7d': 'Last 7 days',
-	'30d': 'Last 30 days',
-	'90d': 'Last 90 days',
+	'1h': l10n.t('Last hour'),
+	'24h': l10n.t('Last 24 hours'),
+	'7d': l10n.t('Last 7 days'),
+	'30d': l10n.t('Last 30 days'),
+	'90d': l10n.t('Last 90 days'),
 };
 
 function valueOf(field: 'from' | 'to'): string | undefined {
@@ -23,12 +24,12 @@ function valueOf(field: 'from' | 'to'): string | undefined {
 function rangeText(): string {
 	const [from, to] = [valueOf('from'), valueOf('to')];
 	if (from === undefined && to === undefined) {
-		return 'All time';
+		return l10n.t('All time');
 	}
 	if (to === undefined) {
-		return presets[from ?? ''] ?? `From ${termTimeText(from ?? '')}`;
+		return presets[from ?? ''] ?? l10n.t('From {0}', termTimeText(from ?? ''));
 	}
-	return from === undefined ? `Before ${termTimeText(to)}` : 'Custom range';
+	return from === undefined ? l10n.t('Before {0}', termTimeText(to)) : l10n.t('Custom range');
 }
 
 function setRange(from: string, to: string): void {
@@ -43,11 +44,11 @@ function setRange(from: string, to: string): void {
 /** The span of time, relative or absolute; the filter bar says the same in words. */
 export function RangePicker() {
 	return (
-		<Popup label={rangeText()} title="Time range" icon="calendar">
+		<Popup label={rangeText()} title={l10n.t('Time range')} icon="calendar">
 			{(close) => (
 				<>
-					<div class="buttons" role="group" aria-label="Relative to now">
-						{Object.entries({ ...presets, '': 'All time' }).map(([preset, title]) => (
+					<div class="buttons" role="group" aria-label={l10n.t('Relative to now')}>
+						{Object.entries({ ...presets, '': l10n.t('All time') }).map(([preset, title]) => (
 							<button
 								key={preset}
 								type="button"
@@ -91,16 +92,16 @@ function AbsoluteRange({ close }: { readonly close: () => void }) {
 	const apply = () => {
 		const [first, last] = [inZone(from.value), inZone(to.value)];
 		const isBackwards = first !== '' && last !== '' && (absoluteTime(first) ?? 0) >= (absoluteTime(last) ?? 0);
-		refusal.value = isBackwards ? 'From must be earlier than To.' : undefined;
+		refusal.value = isBackwards ? l10n.t('From must be earlier than To.') : undefined;
 		if (!isBackwards) {
 			setRange(first, last);
 			close();
 		}
 	};
-	const zoneText = zone.value === 'UTC' ? 'UTC' : 'local time';
+	const zoneText = zone.value === 'UTC' ? 'UTC' : l10n.t('local time');
 	return (
 		<div class="form absolute-range">
-			<div class="buttons" role="radiogroup" aria-label="Time zone">
+			<div class="buttons" role="radiogroup" aria-label={l10n.t('Time zone')}>
 				{(['local', 'UTC'] as const).map((one) => (
 					<label key={one} class="choice">
 						<input
@@ -111,12 +112,12 @@ function AbsoluteRange({ close }: { readonly close: () => void }) {
 								zone.value = one;
 							}}
 						/>
-						{one === 'UTC' ? 'UTC' : 'Local time'}
+						{one === 'UTC' ? 'UTC' : l10n.t('Local time')}
 					</label>
 				))}
 			</div>
 			<Field
-				label={`From (${zoneText})`}
+				label={l10n.t('From ({0})', zoneText)}
 				type="datetime-local"
 				value={from.value}
 				invalid={refusal.value !== undefined}
@@ -125,7 +126,7 @@ function AbsoluteRange({ close }: { readonly close: () => void }) {
 				}}
 			/>
 			<Field
-				label={`To, exclusive (${zoneText})`}
+				label={l10n.t('To, exclusive ({0})', zoneText)}
 				type="datetime-local"
 				value={to.value}
 				invalid={refusal.value !== undefined}
@@ -133,7 +134,7 @@ function AbsoluteRange({ close }: { readonly close: () => void }) {
 					to.value = value;
 				}}
 			/>
-			<vscode-button onClick={apply}>Apply Range</vscode-button>
+			<vscode-button onClick={apply}>{l10n.t('Apply Range')}</vscode-button>
 			{refusal.value !== undefined && (
 				<p class="field-error" role="alert">
 					<Icon name="error" /> {refusal.value}

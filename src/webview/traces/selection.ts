@@ -1,4 +1,5 @@
-import { countedText } from '../../model/numberText.ts';
+import * as l10n from '@vscode/l10n';
+import { countText } from '../../model/numberText.ts';
 import type { TraceRow } from '../../panels/protocol.ts';
 import { shownColumns } from './columnModel.ts';
 import { copyLinkOf, copyText, lateOf, selectedIds, shownRows } from './tracesStore.ts';
@@ -55,13 +56,14 @@ export function copyRows(focusedIndex: number): void {
 	const focused = shownRows.value.rowAt(focusedIndex);
 	const rows = selected.length > 0 ? selected : focused === undefined ? [] : [focused];
 	if (rows.length > 0) {
-		copyText(rows.map(lineOf).join('\n'), countedText(rows.length, 'row'));
+		const what = rows.length === 1 ? l10n.t('1 row') : l10n.t('{0} rows', countText(rows.length));
+		copyText(rows.map(lineOf).join('\n'), what);
 	}
 }
 
 export function copyIds(): void {
 	const ids = Array.from(selectedIds.value);
-	copyText(ids.join('\n'), countedText(ids.length, 'ID'));
+	copyText(ids.join('\n'), ids.length === 1 ? l10n.t('1 ID') : l10n.t('{0} IDs', countText(ids.length)));
 }
 
 export function copyLink(): void {

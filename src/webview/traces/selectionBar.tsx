@@ -1,4 +1,5 @@
-import { countedText } from '../../model/numberText.ts';
+import * as l10n from '@vscode/l10n';
+import { countText } from '../../model/numberText.ts';
 import { Icon } from '../parts/icon.tsx';
 import { clearSelection, copyIds, copyLink } from './selection.ts';
 import { compareSelected, exportSelected, selectedIds } from './tracesStore.ts';
@@ -10,30 +11,30 @@ export function SelectionBar() {
 		return null;
 	}
 	return (
-		<div class="selection-bar" role="toolbar" aria-label="Selected traces">
-			<span>{countedText(size, 'trace')} selected</span>
+		<div class="selection-bar" role="toolbar" aria-label={l10n.t('Selected traces')}>
+			<span>{size === 1 ? l10n.t('1 trace selected') : l10n.t('{0} traces selected', countText(size))}</span>
 			<button type="button" class="tool" onClick={copyIds}>
-				<Icon name="copy" /> {size === 1 ? 'Copy ID' : 'Copy IDs'}
+				<Icon name="copy" /> {size === 1 ? l10n.t('Copy ID') : l10n.t('Copy IDs')}
 			</button>
 			{size === 1 && (
-				<button type="button" class="tool" title="A link that opens this trace in VS Code" onClick={copyLink}>
-					<Icon name="link" /> Copy Link
+				<button type="button" class="tool" title={l10n.t('A link that opens this trace in VS Code')} onClick={copyLink}>
+					<Icon name="link" /> {l10n.t('Copy Link')}
 				</button>
 			)}
 			<button
 				type="button"
 				class="tool"
 				disabled={size !== 2}
-				title={size === 2 ? 'Compare in the diff editor' : 'Select two traces to compare them'}
+				title={size === 2 ? l10n.t('Compare in the diff editor') : l10n.t('Select two traces to compare them')}
 				onClick={compareSelected}
 			>
-				<Icon name="diff" /> Compare
+				<Icon name="diff" /> {l10n.t('Compare')}
 			</button>
 			<button type="button" class="tool" onClick={exportSelected}>
-				<Icon name="export" /> Export Selected
+				<Icon name="export" /> {l10n.t('Export Selected')}
 			</button>
 			<button type="button" class="tool" onClick={clearSelection}>
-				<Icon name="close" /> Clear Selection
+				<Icon name="close" /> {l10n.t('Clear Selection')}
 			</button>
 		</div>
 	);

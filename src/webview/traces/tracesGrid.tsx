@@ -1,4 +1,5 @@
 import { useComputed, useSignal } from '@preact/signals';
+import * as l10n from '@vscode/l10n';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { useFirstFocus } from '../parts/useFirstFocus.ts';
 import { useVirtualRows } from '../parts/useVirtualRows.ts';
@@ -58,7 +59,7 @@ export function TracesGrid() {
 				role="grid"
 				class="traces"
 				style={{ width: `max(100%, ${totalWidth()}px)` }}
-				aria-label="Traces"
+				aria-label={l10n.t('Traces')}
 				aria-multiselectable
 				aria-rowcount={rows.isWholeList ? (total === undefined ? -1 : total + 1) : rows.count + 1}
 				aria-colcount={columns.length}
@@ -95,7 +96,9 @@ export function TracesGrid() {
 				</tbody>
 			</table>
 			<p id="header-keys" class="visually-hidden">
-				Enter sorts, Shift and the left or right arrow key change the width, Control and these keys move the column.
+				{l10n.t(
+					'Enter sorts, Shift and the left or right arrow key change the width, Control and these keys move the column.',
+				)}
 			</p>
 		</div>
 	);
