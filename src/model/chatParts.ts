@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isJsonObject, type JsonObject } from '../contract/json.ts';
 import { structureIn } from './contentText.ts';
 
@@ -63,7 +64,7 @@ const partTypes: Readonly<Record<string, ReadPart>> = {
 	refusal: (raw) => ({ kind: 'text', text: textOf(raw['refusal']) }),
 	thinking,
 	reasoning: thinking,
-	redacted_thinking: () => ({ kind: 'thinking', text: 'Redacted by the provider.' }),
+	redacted_thinking: () => ({ kind: 'thinking', text: l10n.t('Redacted by the provider.') }),
 	tool_use: toolCallOf,
 	server_tool_use: toolCallOf,
 	tool_call: toolCallOf,

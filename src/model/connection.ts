@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as z from 'zod';
 
 export const connectionKinds = ['platform', 'langfuse', 'local'] as const;
@@ -15,7 +16,7 @@ function address(cut: RegExp) {
 			const url = URL.canParse(value) ? new URL(value) : undefined;
 			const refusal = refusalOfAddress(url);
 			if (url === undefined || refusal !== undefined) {
-				context.addIssue({ code: 'custom', message: refusal ?? 'must be an address' });
+				context.addIssue({ code: 'custom', message: refusal ?? l10n.t('must be an address') });
 				return z.NEVER;
 			}
 			return `${url.origin}${url.pathname}`.replace(cut, '');
@@ -24,22 +25,22 @@ function address(cut: RegExp) {
 
 function refusalOfAddress(url: URL | undefined): string | undefined {
 	if (url === undefined) {
-		return 'must be an address, like https://platform.example.com';
+		return l10n.t('must be an address, like https://platform.example.com');
 	}
 	if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-		return 'must begin with https:// or http://';
+		return l10n.t('must begin with https:// or http://');
 	}
 	if (url.username !== '' || url.password !== '') {
-		return 'must not hold a user name or a password';
+		return l10n.t('must not hold a user name or a password');
 	}
-	return url.search !== '' || url.hash !== '' ? 'must not have a query or a fragment' : undefined;
+	return url.search !== '' || url.hash !== '' ? l10n.t('must not have a query or a fragment') : undefined;
 }
 
 export const organizationsApiAddress = address(/\/+$/);
 export const analyticsAddress = address(/(?:\/api\/public)?\/+$|\/api\/public$/);
 
 const connectionShape = {
-	label: z.string().trim().min(1, 'must not be empty').max(100, 'must be at most 100 characters'),
+	label: z.string().trim().min(1, l10n.t('must not be empty')).max(100, l10n.t('must be at most {0} characters', 100)),
 	organizationsApiUrl: organizationsApiAddress.optional(),
 	analyticsUrl: analyticsAddress,
 	/** For servers without a page of organizations. */
@@ -53,7 +54,7 @@ const connectionShape = {
 export const connection = z
 	.object({ id: z.string().min(1), kind: z.enum(connectionKinds), ...connectionShape })
 	.refine((value) => value.kind === 'langfuse' || value.organizationsApiUrl !== undefined, {
-		message: 'is needed for this kind of connection',
+		message: l10n.t('is needed for this kind of connection'),
 		path: ['organizationsApiUrl'],
 	});
 export type Connection = z.output<typeof connection>;

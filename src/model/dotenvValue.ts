@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { SpandeckError } from '../contract/problem.ts';
 
 /** What no reader of `.env` files cuts, unquotes or expands. */
@@ -30,8 +31,8 @@ export function quotedDotenvValue(value: string, preferred: string): string {
 	}
 	// With a quote of each kind inside, only the bare text is left.
 	if (/^["'`]|[\s#]/.test(value)) {
-		const detail = 'has quotes of every kind in it, which a .env file cannot hold';
-		throw new SpandeckError('environment', { kind: 'argument', argument: 'The value', detail });
+		const detail = l10n.t('has quotes of every kind in it, which a .env file cannot hold');
+		throw new SpandeckError('environment', { kind: 'argument', argument: l10n.t('The value'), detail });
 	}
 	return value;
 }

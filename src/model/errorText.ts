@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { isOperationId, operation } from '../contract/operations.ts';
 import type { Problem, SpandeckError } from '../contract/problem.ts';
+import { answerFaultText } from './answerFault.ts';
 import { connectionFaultText } from './connectionFaultText.ts';
-import { countedText } from './numberText.ts';
+import { countText } from './numberText.ts';
 
 /** What a person can do about it; each is a button, the first the likeliest. */
 export type ErrorAction = 'signIn' | 'retry' | 'showLog' | 'editConnection' | 'startLocalPlatform';
@@ -26,8 +27,6 @@ export function errorText(error: SpandeckError): ErrorText {
 function withoutLinks(sentence: string): string {
 	return sentence.replaceAll('](', '] (');
 }
-
-const lookFirst = 'It may have been done all the same: refresh and look before you try again.';
 
 /** Codes of a connection that never came about: nothing was sent. */
 const neverConnected: readonly string[] = [
@@ -62,27 +61,51 @@ function doingText(id: string): string {
 
 function uncertainText(problem: Problem, doing: string): ErrorText {
 	if (problem.kind === 'http') {
-		const lead = `The server failed (${problem.status}) trying to ${doing}. ${lookFirst}`;
+		const lead = l10n.t(
+			'The server failed ({0}) trying to {1}. It may have been done all the same: refresh and look before you try again.',
+			problem.status,
+			doing,
+		);
 		return httpText(problem, { lead, actions: ['retry', 'showLog'] });
 	}
 	const requestId = problem.kind === 'contract' ? problem.requestId : undefined;
-	const sentence = withRequest(`${endText(problem)} (trying to ${doing}). ${lookFirst}`, requestId);
-	return { sentence, actions: ['retry', 'showLog'] };
+	return { sentence: withRequest(endText(problem, doing), requestId), actions: ['retry', 'showLog'] };
 }
 
 /** How a request ended that was sent and got no answer that could be read. */
-function endText(problem: Problem): string {
+function endText(problem: Problem, doing: string): string {
 	if (problem.kind === 'network') {
-		return `The connection to ${problem.origin} broke off with ${problem.code}`;
+		return l10n.t(
+			'The connection to {0} broke off with {1} (trying to {2}). It may have been done all the same: refresh and look before you try again.',
+			problem.origin,
+			problem.code,
+			doing,
+		);
 	}
 	if (problem.kind === 'contract') {
-		return `The server's answer could not be read: ${problem.path} ${problem.detail}`;
+		return l10n.t(
+			"The server's answer could not be read: {0} {1} (trying to {2}). It may have been done all the same: refresh and look before you try again.",
+			problem.path,
+			answerFaultText(problem.detail),
+			doing,
+		);
 	}
-	return problem.kind === 'timeout' ? noAnswerText(problem) : "The server's answer was too large to be read";
+	if (problem.kind === 'timeout') {
+		return l10n.t(
+			'{0} did not answer within {1} (trying to {2}). It may have been done all the same: refresh and look before you try again.',
+			problem.origin,
+			secondsInWords(problem.seconds),
+			doing,
+		);
+	}
+	return l10n.t(
+		"The server's answer was too large to be read (trying to {0}). It may have been done all the same: refresh and look before you try again.",
+		doing,
+	);
 }
 
-function noAnswerText({ origin, seconds }: Extract<Problem, { kind: 'timeout' }>): string {
-	return `${origin} did not answer within ${countedText(seconds, 'second')}`;
+function secondsInWords(seconds: number): string {
+	return seconds === 1 ? l10n.t('1 second') : l10n.t('{0} seconds', countText(seconds));
 }
 
 function textOf({ operation: id, problem }: SpandeckError, doing: string): ErrorText {
@@ -102,48 +125,67 @@ function textOf({ operation: id, problem }: SpandeckError, doing: string): Error
 			return { sentence: connectionFaultText(problem), actions: ['retry', 'showLog'] };
 		case 'timeout':
 			return {
-				sentence: `${noAnswerText(problem)}. Try again, or raise spandeck.requestTimeoutSeconds.`,
+				sentence: l10n.t(
+					'{0} did not answer within {1}. Try again, or raise spandeck.requestTimeoutSeconds.',
+					problem.origin,
+					secondsInWords(problem.seconds),
+				),
 				actions: ['retry'],
 			};
 		case 'tooLarge':
 			return {
-				sentence: `The answer is larger than ${problem.limitBytes / 1024 ** 2} MiB and was cut off (trying to ${doing}). Ask for less: a shorter range or a filter.`,
+				sentence: l10n.t(
+					'The answer is larger than {0} MiB and was cut off (trying to {1}). Ask for less: a shorter range or a filter.',
+					problem.limitBytes / 1024 ** 2,
+					doing,
+				),
 				actions: ['showLog'],
 			};
 		case 'redirect':
 			return { sentence: redirectText(problem), actions: ['editConnection'] };
 		case 'noAnalytics':
 			return {
-				sentence: `There is no Langfuse API at ${problem.origin} (trying to ${doing}). Check the connection's analytics address.`,
+				sentence: l10n.t(
+					"There is no Langfuse API at {0} (trying to {1}). Check the connection's analytics address.",
+					problem.origin,
+					doing,
+				),
 				actions: ['editConnection', 'showLog'],
 			};
 		case 'argument':
 			return {
-				sentence: `${problem.argument} ${problem.detail}.`,
+				sentence: l10n.t('{0} {1}.', problem.argument, problem.detail),
 				// The one argument that a connection holds in the caller's place.
 				actions: problem.argument === 'organizationIds' ? ['editConnection'] : [],
 			};
 		case 'readOnly':
 			return {
-				sentence: `The connection ${problem.connection} is read-only, so Spandeck does not ${problem.change}. Edit the connection to allow it.`,
+				sentence: l10n.t(
+					'The connection {0} is read-only, so Spandeck does not {1}. Edit the connection to allow it.',
+					problem.connection,
+					problem.change,
+				),
 				actions: ['editConnection'],
 			};
 		case 'address':
 			return { sentence: problem.sentence, actions: [] };
 		case 'signedOut':
-			return { sentence: `You are signed out of ${problem.connection}. Sign in to go on.`, actions: ['signIn'] };
+			return {
+				sentence: l10n.t('You are signed out of {0}. Sign in to go on.', problem.connection),
+				actions: ['signIn'],
+			};
 		case 'secretStorage':
 			return { sentence: secretStorageText(problem), actions: ['retry', 'showLog'] };
 		case 'localPlatform':
 			return {
-				sentence: `The local platform cannot be used: ${problem.detail}.`,
+				sentence: l10n.t('The local platform cannot be used: {0}.', problem.detail),
 				actions: ['startLocalPlatform', 'showLog'],
 			};
 		case 'cancelled':
-			return { sentence: 'Cancelled.', actions: [] };
+			return { sentence: l10n.t('Cancelled.'), actions: [] };
 		case 'unexpected':
 			return {
-				sentence: `Something unexpected happened trying to ${doing}: ${problem.detail}.`,
+				sentence: l10n.t('Something unexpected happened trying to {0}: {1}.', doing, problem.detail),
 				actions: ['showLog'],
 			};
 	}
@@ -155,24 +197,38 @@ function unreadableText({ path, detail, isWebPage }: Extract<Problem, { kind: 'c
 				"The server answered with a web page, not with the API's JSON (trying to {0}). The address may be one for the browser, or a sign-in page stands before it: check the connection's address.",
 				doing,
 			)
-		: `The server's answer could not be read: ${path} ${detail} (trying to ${doing}). Check the connection's address.`;
+		: l10n.t(
+				"The server's answer could not be read: {0} {1} (trying to {2}). Check the connection's address.",
+				path,
+				answerFaultText(detail),
+				doing,
+			);
 }
 
 function redirectText({ origin, target }: Extract<Problem, { kind: 'redirect' }>): string {
 	return target === origin.replace(/^http:/, 'https:')
 		? l10n.t("{0} wants to be asked by https. Begin the connection's address with https://.", origin)
-		: `${origin} sends requests on to ${target}. Credentials are not sent there; correct the connection's address if that is right.`;
+		: l10n.t(
+				"{0} sends requests on to {1}. Credentials are not sent there; correct the connection's address if that is right.",
+				origin,
+				target,
+			);
 }
 
 function secretStorageText({ failed, detail }: Extract<Problem, { kind: 'secretStorage' }>): string {
-	const what = `The credentials could not be ${failed}: ${detail}.`;
 	switch (failed) {
 		case 'kept':
-			return `${what} Unlock your system's keyring, or keep them for this window only.`;
+			return l10n.t(
+				"The credentials could not be kept: {0}. Unlock your system's keyring, or keep them for this window only.",
+				detail,
+			);
 		case 'read':
-			return `${what} Unlock your system's keyring, then try again.`;
+			return l10n.t("The credentials could not be read: {0}. Unlock your system's keyring, then try again.", detail);
 		case 'removed':
-			return `${what} They are still there: unlock your system's keyring, then try again.`;
+			return l10n.t(
+				"The credentials could not be removed: {0}. They are still there: unlock your system's keyring, then try again.",
+				detail,
+			);
 	}
 }
 
@@ -184,8 +240,8 @@ interface StatusText {
 function httpText(problem: HttpProblem, { lead, actions }: StatusText): ErrorText {
 	const detail = problem.detail ?? problem.title;
 	const where = problem.pointer === undefined ? '' : ` (${fieldName(problem.pointer)})`;
-	const said = detail === undefined ? '' : ` The server says: ${withFullStop(`${detail}${where}`)}`;
-	return { sentence: withRequest(`${lead}${said}`, problem.requestId), actions };
+	const said = detail === undefined ? [] : [l10n.t('The server says: {0}', withFullStop(`${detail}${where}`))];
+	return { sentence: withRequest([lead, ...said].join(' '), problem.requestId), actions };
 }
 
 /** `/data/attributes/organization_role` -> `organization_role` */
@@ -196,32 +252,35 @@ function fieldName(pointer: string): string {
 function statusText(problem: HttpProblem, id: string, doing: string): StatusText {
 	switch (problem.status) {
 		case 400:
-			return { lead: `The server did not understand the request to ${doing}.`, actions: ['showLog'] };
+			return { lead: l10n.t('The server did not understand the request to {0}.', doing), actions: ['showLog'] };
 		case 401:
 			return {
-				lead: `The server does not accept the credentials (trying to ${doing}). Sign in again.`,
+				lead: l10n.t('The server does not accept the credentials (trying to {0}). Sign in again.', doing),
 				actions: ['signIn'],
 			};
 		case 403:
 			return forbiddenText(problem, id, doing);
 		case 404:
 			return {
-				lead: `The server knows nothing at this place (trying to ${doing}). It may have been removed: refresh.`,
+				lead: l10n.t(
+					'The server knows nothing at this place (trying to {0}). It may have been removed: refresh.',
+					doing,
+				),
 				actions: ['retry'],
 			};
 		case 409:
-			return { lead: `The server refused to ${doing}: it conflicts with what is there.`, actions: [] };
+			return { lead: l10n.t('The server refused to {0}: it conflicts with what is there.', doing), actions: [] };
 		case 413:
-			return { lead: `What was sent is too large for the server (trying to ${doing}).`, actions: [] };
+			return { lead: l10n.t('What was sent is too large for the server (trying to {0}).', doing), actions: [] };
 		case 422:
-			return { lead: `The server refused to ${doing}: a value breaks a rule.`, actions: [] };
+			return { lead: l10n.t('The server refused to {0}: a value breaks a rule.', doing), actions: [] };
 		case 429:
 			return {
-				lead: `The server takes no more requests for now (trying to ${doing}). ${waitText(problem)}`,
+				lead: waitText(problem, doing),
 				actions: ['retry'],
 			};
 		case 507:
-			return { lead: `The server has no room left (trying to ${doing}).`, actions: ['showLog'] };
+			return { lead: l10n.t('The server has no room left (trying to {0}).', doing), actions: ['showLog'] };
 		default:
 			return otherStatusText(problem.status, doing);
 	}
@@ -230,26 +289,38 @@ function statusText(problem: HttpProblem, id: string, doing: string): StatusText
 function forbiddenText({ neededRole }: HttpProblem, id: string, doing: string): StatusText {
 	if (id === 'projects.current') {
 		// Langfuse's answer to a pair of an organization: contract A, `projects.current`.
-		const lead = "These keys are an organization's. Sign in with the key pair of one project.";
+		const lead = l10n.t("These keys are an organization's. Sign in with the key pair of one project.");
 		return { lead, actions: ['signIn'] };
 	}
 	const lead =
 		neededRole === undefined
-			? `Your role does not allow you to ${doing}. Ask an owner of the project.`
-			: `Traces and metrics need the role ${neededRole} or higher in this project. Ask an owner of the project.`;
+			? l10n.t('Your role does not allow you to {0}. Ask an owner of the project.', doing)
+			: l10n.t(
+					'Traces and metrics need the role {0} or higher in this project. Ask an owner of the project.',
+					neededRole,
+				);
 	return { lead, actions: [] };
 }
 
 function otherStatusText(status: number, doing: string): StatusText {
 	if (status >= 500) {
-		return { lead: `The server failed (${status}) trying to ${doing}. Try again.`, actions: ['retry', 'showLog'] };
+		return {
+			lead: l10n.t('The server failed ({0}) trying to {1}. Try again.', status, doing),
+			actions: ['retry', 'showLog'],
+		};
 	}
-	return { lead: `The server answered ${status} to the request to ${doing}.`, actions: ['showLog'] };
+	return { lead: l10n.t('The server answered {0} to the request to {1}.', status, doing), actions: ['showLog'] };
 }
 
-function waitText(problem: HttpProblem): string {
+function waitText(problem: HttpProblem, doing: string): string {
 	const seconds = problem.retryAfterSeconds;
-	return seconds === undefined ? 'Try again in a while.' : `Try again in ${countedText(seconds, 'second')}.`;
+	return seconds === undefined
+		? l10n.t('The server takes no more requests for now (trying to {0}). Try again in a while.', doing)
+		: l10n.t(
+				'The server takes no more requests for now (trying to {0}). Try again in {1}.',
+				doing,
+				secondsInWords(seconds),
+			);
 }
 
 function withFullStop(text: string): string {
@@ -257,5 +328,5 @@ function withFullStop(text: string): string {
 }
 
 function withRequest(text: string, requestId: string | undefined): string {
-	return requestId === undefined ? text : `${text} Request ${requestId}.`;
+	return requestId === undefined ? text : `${text} ${l10n.t('Request {0}.', requestId)}`;
 }

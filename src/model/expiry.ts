@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 /** A key is marked when it ends within this many days. */
 export const soonDays = 7;
 
@@ -14,11 +15,11 @@ export interface Expiry {
 export function expiry(expiresAt: string | undefined, nowMs: number): Expiry {
 	const endMs = expiresAt === undefined ? Number.NaN : Date.parse(expiresAt);
 	if (Number.isNaN(endMs)) {
-		return { state: 'never', text: 'never' };
+		return { state: 'never', text: l10n.t('never') };
 	}
 	const leftMs = endMs - nowMs;
 	if (leftMs <= 0) {
-		return { state: 'expired', text: 'expired' };
+		return { state: 'expired', text: l10n.t('expired') };
 	}
 	if (leftMs > soonDays * dayMs) {
 		return { state: 'later', text: new Date(endMs).toISOString().slice(0, 10) };
@@ -29,8 +30,11 @@ export function expiry(expiresAt: string | undefined, nowMs: number): Expiry {
 function soonText(leftMs: number): string {
 	const days = Math.floor(leftMs / dayMs);
 	if (days >= 1) {
-		return days === 1 ? 'in 1 day' : `in ${days} days`;
+		return days === 1 ? l10n.t('in 1 day') : l10n.t('in {0} days', days);
 	}
 	const hours = Math.floor(leftMs / hourMs);
-	return hours === 0 ? 'within the hour' : hours === 1 ? 'in 1 hour' : `in ${hours} hours`;
+	if (hours === 0) {
+		return l10n.t('within the hour');
+	}
+	return hours === 1 ? l10n.t('in 1 hour') : l10n.t('in {0} hours', hours);
 }

@@ -1,5 +1,3 @@
-import { countedText } from './numberText.ts';
-
 /** What a report of an issue says of where Spandeck runs. */
 export interface IssueFacts {
 	/** Name -> value, in this order: versions, host, system. */
@@ -16,8 +14,8 @@ export interface IssueFacts {
 }
 
 /**
- * The text that VS Code's issue reporter is filled with, as Markdown, for a page that everyone can read: hosts, folders
- * and e-mail addresses are masked.
+ * The text that VS Code's issue reporter is filled with, as Markdown, for a page that everyone can read: in English, with
+ * hosts, folders and e-mail addresses masked.
  * @param redact takes secrets out of a line
  */
 export function issueReport({ environment, connections, log }: IssueFacts, redact: (line: string) => string): string {
@@ -31,7 +29,7 @@ export function issueReport({ environment, connections, log }: IssueFacts, redac
 		...facts,
 		`- Connections: ${connections.map(connectionText).join('; ') || 'none'}`,
 		'',
-		`**Log (last ${countedText(log.length, 'line')}; secrets, hosts and folders are masked)**`,
+		`**Log (last ${log.length === 1 ? '1 line' : `${log.length} lines`}; secrets, hosts and folders are masked)**`,
 		'',
 		'```',
 		// A fence inside would end this one.

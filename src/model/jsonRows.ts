@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isJsonObject } from '../contract/json.ts';
 
 /** A line of a JSON value that is shown as a tree. */
@@ -99,10 +100,10 @@ function rowOf(next: Waiting, memberCount: number, expandable: boolean, expanded
 
 function valueText(value: unknown, memberCount: number): Pick<JsonRow, 'kind' | 'text'> {
 	if (Array.isArray(value)) {
-		return { kind: 'list', text: memberCount === 1 ? '[1 item]' : `[${memberCount} items]` };
+		return { kind: 'list', text: `[${itemsText(memberCount)}]` };
 	}
 	if (isJsonObject(value)) {
-		return { kind: 'object', text: memberCount === 1 ? '{1 member}' : `{${memberCount} members}` };
+		return { kind: 'object', text: `{${membersText(memberCount)}}` };
 	}
 	if (typeof value === 'string') {
 		return { kind: 'text', text: JSON.stringify(value.slice(0, 2 * lineLength)) };
@@ -111,6 +112,17 @@ function valueText(value: unknown, memberCount: number): Pick<JsonRow, 'kind' | 
 		return { kind: typeof value === 'number' ? 'number' : 'boolean', text: String(value) };
 	}
 	return { kind: 'null', text: 'null' };
+}
+
+function itemsText(count: number): string {
+	return count === 1 ? l10n.t('1 item') : l10n.t('{0} items', count);
+}
+
+/** Of an object: not people. */
+function membersText(count: number): string {
+	return count === 1
+		? l10n.t({ message: '1 member', comment: ['of a JSON object, not a person'] })
+		: l10n.t({ message: '{0} members', args: [count], comment: ['of a JSON object, not people'] });
 }
 
 /** How many levels of a value are open before a person chooses: all of a small one, the members of a larger one. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { languageCode } from './languageCode.ts';
 import type { TimeSpan } from './metricsRange.ts';
 
@@ -41,10 +42,10 @@ function openEnd(nowMs: number, isWholeDays: boolean): number {
 /** How much a figure changed: `+12%`, `-3.4%`, `no change`; where there was nothing before, in words. */
 export function changeText(value: number, before: number): string {
 	if (value === before) {
-		return 'no change';
+		return l10n.t('no change');
 	}
 	if (before === 0) {
-		return 'none before';
+		return l10n.t('none before');
 	}
 	const change = (value - before) / before;
 	const digits = Math.abs(change) < 0.1 ? 1 : 0;

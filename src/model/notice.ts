@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+
 /** What an answer could not give as it was asked for, and what was given in its place. */
 export const noticeIds = [
 	'newestFirstOnly',
@@ -18,16 +20,18 @@ export interface Notice {
 export function noticeText({ id, date }: Notice): string {
 	switch (id) {
 		case 'newestFirstOnly':
-			return 'This server lists newest first only (Langfuse 4): any other order holds for the loaded rows.';
+			return l10n.t('This server lists newest first only (Langfuse 4): any other order holds for the loaded rows.');
 		case 'totalUnknown':
-			return 'This server does not count traces (Langfuse 4): the total is known once the last page is read.';
+			return l10n.t('This server does not count traces (Langfuse 4): the total is known once the last page is read.');
 		case 'figuresIncomplete':
-			return 'Some traces here have so many observations that not all were read: their latency and cost are left out.';
+			return l10n.t(
+				'Some traces here have so many observations that not all were read: their latency and cost are left out.',
+			);
 		case 'countsApproximate':
-			return 'This server counts approximately (Langfuse 4), and traces of older SDKs as observations too.';
+			return l10n.t('This server counts approximately (Langfuse 4), and traces of older SDKs as observations too.');
 		case 'olderGenerationEnds':
 			return date === undefined
-				? 'This server will stop to serve this part of its API. Update it, or expect these views to change.'
-				: `This server will stop to serve this part of its API on ${date}.`;
+				? l10n.t('This server will stop to serve this part of its API. Update it, or expect these views to change.')
+				: l10n.t('This server will stop to serve this part of its API on {0}.', date);
 	}
 }

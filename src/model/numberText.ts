@@ -1,9 +1,11 @@
+import * as l10n from '@vscode/l10n';
 import { languageCode } from './languageCode.ts';
 
 /** Numbers as people read them. */
 const whole = new Intl.NumberFormat(languageCode, { maximumFractionDigits: 0 });
 const oneDigit = new Intl.NumberFormat(languageCode, { maximumFractionDigits: 1 });
 const short = new Intl.NumberFormat(languageCode, { notation: 'compact', maximumFractionDigits: 1 });
+const none = new Intl.NumberFormat(languageCode, { style: 'currency', currency: 'USD', maximumFractionDigits: 0 });
 const cents = new Intl.NumberFormat(languageCode, { style: 'currency', currency: 'USD' });
 const fine = new Intl.NumberFormat(languageCode, {
 	style: 'currency',
@@ -13,7 +15,7 @@ const fine = new Intl.NumberFormat(languageCode, {
 });
 
 /** What stands where a figure is not known: never a 0. */
-export const unknownText = 'unknown';
+export const unknownText = l10n.t('unknown');
 
 /** `12,345` */
 export function countText(value: number): string {
@@ -36,7 +38,7 @@ export function costText(usd: number | undefined): string {
 		return unknownText;
 	}
 	if (usd === 0) {
-		return '$0';
+		return none.format(0);
 	}
 	return Math.abs(usd) < 1 ? fine.format(usd) : cents.format(usd);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { costText, tokensText, unknownText } from './numberText.ts';
 import type { ObservationTreeNode, TreeObservation } from './observationTree.ts';
 
@@ -122,5 +123,5 @@ function sumText({ value, isPartial }: FigureSum, text: (value: number) => strin
 	if (value === undefined) {
 		return isPartial ? unknownText : undefined;
 	}
-	return isPartial ? `at least ${text(value)}` : text(value);
+	return isPartial ? l10n.t('at least {0}', text(value)) : text(value);
 }

@@ -1,10 +1,14 @@
+import * as l10n from '@vscode/l10n';
 import * as z from 'zod';
 import { projectSorts } from '../contract/project.ts';
 import { roles } from '../contract/role.ts';
 import { time } from '../contract/wire.ts';
 import type { OperationInput } from '../contract/operations.ts';
 
-const wholeCount = z.int('must be a whole number').min(0, 'must be 0 or more').max(1e15, 'is too large');
+const wholeCount = z
+	.int(l10n.t('must be a whole number'))
+	.min(0, l10n.t('must be 0 or more'))
+	.max(1e15, l10n.t('is too large'));
 
 /** The filter of a project list, as people and callers write it; an unknown member, sort or role is refused. */
 export const projectFilters = z
@@ -21,7 +25,7 @@ export const projectFilters = z
 		createdBefore: time.optional(),
 	})
 	.refine((filters) => (filters.minMembers ?? 0) <= (filters.maxMembers ?? Infinity), {
-		message: 'must not be more than maxMembers',
+		message: l10n.t('must not be more than maxMembers'),
 		path: ['minMembers'],
 	});
 export type ProjectFilters = z.output<typeof projectFilters>;

@@ -1,9 +1,10 @@
-import { timeText } from './timeText.ts';
+import * as l10n from '@vscode/l10n';
+import { agoText, timeText } from './timeText.ts';
 
 /** Times as people write them in a filter: relative (`7d`: that long ago), local (`2026-11-01`), or UTC (`2026-11-01T08:00Z`). */
 
 const unitMs: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
-const unitNames: Readonly<Record<string, string>> = { m: 'minute', h: 'hour', d: 'day', w: 'week' };
+const unitNames = { m: 'minute', h: 'hour', d: 'day', w: 'week' } as const;
 const relative = /^(\d{1,5})([mhdw])$/;
 const absolute = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?))?(Z|[+-]\d{2}:\d{2})?$/;
 
@@ -38,12 +39,12 @@ export function isoOfTermTime(text: string, nowMs: number): string | undefined {
 export function termTimeText(text: string): string {
 	const [, amount, unit = ''] = relative.exec(text) ?? [];
 	if (amount !== undefined) {
-		return `${amount} ${unitNames[unit] ?? ''}${amount === '1' ? '' : 's'} ago`;
+		return agoText(Number(amount), unitNames[unit as keyof typeof unitNames]);
 	}
 	const ms = absoluteTime(text);
 	if (ms === undefined) {
 		return text;
 	}
 	const iso = new Date(ms).toISOString();
-	return text.endsWith('Z') ? `${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC` : `${timeText(iso)} local time`;
+	return text.endsWith('Z') ? `${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC` : l10n.t('{0} local time', timeText(iso));
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { languageCode } from './languageCode.ts';
 
 /** Times as people read them, in the local time zone unless the name says UTC. Numbers first: they sort and align. */
@@ -43,5 +44,10 @@ export function ageText(iso: string, nowMs: number): string {
 	}
 	const age = nowMs - parsed;
 	const step = steps.find(({ ms }) => age >= ms);
-	return step === undefined ? 'just now' : ago.format(-Math.floor(age / step.ms), step.unit);
+	return step === undefined ? l10n.t('just now') : agoText(Math.floor(age / step.ms), step.unit);
+}
+
+/** `3 minutes ago` */
+export function agoText(count: number, unit: 'minute' | 'hour' | 'day' | 'week'): string {
+	return ago.format(-count, unit);
 }

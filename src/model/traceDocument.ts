@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { structureIn } from './contentText.ts';
 import { exceptionOf } from './exception.ts';
 import type { Observation } from './observation.ts';
@@ -30,12 +31,12 @@ export function traceDocument(
 }
 
 const partNames: Readonly<Record<Exclude<DocumentPart, 'all'>, string>> = {
-	input: 'input',
-	output: 'output',
-	metadata: 'metadata',
-	modelParameters: 'model parameters',
-	statusMessage: 'status message',
-	exception: 'exception',
+	input: l10n.t('input'),
+	output: l10n.t('output'),
+	metadata: l10n.t('metadata'),
+	modelParameters: l10n.t('model parameters'),
+	statusMessage: l10n.t('status message'),
+	exception: l10n.t('exception'),
 };
 
 function partOf(

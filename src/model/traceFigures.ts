@@ -1,4 +1,5 @@
-import { costText, secondsText, tokensText } from './numberText.ts';
+import * as l10n from '@vscode/l10n';
+import { costText, secondsText, tokensText, unknownText } from './numberText.ts';
 import { observationSums } from './observationSums.ts';
 import { observationRows, observationTree } from './observationTree.ts';
 import type { Observation } from './observation.ts';
@@ -42,9 +43,9 @@ export function traceFigures({
 export function comparisonTitle(first: TraceFigures, second: TraceFigures): string {
 	const names = `${first.name ?? first.id} ↔ ${second.name ?? second.id}`;
 	const differences = [
-		`cost ${differenceText(first.totalCostUsd, second.totalCostUsd, costText)}`,
-		`latency ${differenceText(first.latencySeconds, second.latencySeconds, secondsText)}`,
-		`tokens ${differenceText(first.totalTokens, second.totalTokens, tokensText)}`,
+		l10n.t('cost {0}', differenceText(first.totalCostUsd, second.totalCostUsd, costText)),
+		l10n.t('latency {0}', differenceText(first.latencySeconds, second.latencySeconds, secondsText)),
+		l10n.t('tokens {0}', differenceText(first.totalTokens, second.totalTokens, tokensText)),
 	];
 	return `${names} (${differences.join(', ')})`;
 }
@@ -55,11 +56,11 @@ function differenceText(
 	text: (value: number) => string,
 ): string {
 	if (first === undefined || second === undefined) {
-		return 'unknown';
+		return unknownText;
 	}
 	const difference = second - first;
 	if (difference === 0) {
-		return 'the same';
+		return l10n.t('the same');
 	}
 	return `${difference > 0 ? '+' : '−'}${text(Math.abs(difference))}`;
 }

@@ -1,5 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import { isJsonObject } from '../contract/json.ts';
 import { SpandeckError } from '../contract/problem.ts';
+import { answerFaultText } from './answerFault.ts';
 import type { Observation } from './observation.ts';
 import { type Reading, startReading } from './reading.ts';
 import type { Score } from './score.ts';
@@ -28,10 +30,10 @@ export function traceFixture(trace: TraceWithObservations): string {
 export function readTraceFixture(text: string): { readonly trace: TraceWithObservations; readonly skipped: number } {
 	const file = parsed(text);
 	if (!isJsonObject(file) || file['spandeckTraceFixture'] === undefined) {
-		throw refusal('is no trace that Spandeck has saved');
+		throw refusal(l10n.t('is no trace that Spandeck has saved'));
 	}
 	if (file['spandeckTraceFixture'] !== version) {
-		throw refusal('was saved by another version of Spandeck');
+		throw refusal(l10n.t('was saved by another version of Spandeck'));
 	}
 	const reading = startReading(operation);
 	const trace = readTraceIn(reading, file['trace']);
@@ -43,7 +45,7 @@ function readTraceIn(reading: Reading, raw: unknown): TraceWithObservations {
 		return readTrace(reading, raw);
 	} catch (error) {
 		throw error instanceof SpandeckError && error.problem.kind === 'contract'
-			? refusal(`is damaged: ${error.problem.path} ${error.problem.detail}`)
+			? refusal(l10n.t('is damaged: {0} {1}', error.problem.path, answerFaultText(error.problem.detail)))
 			: error;
 	}
 }
@@ -52,12 +54,12 @@ function parsed(text: string): unknown {
 	try {
 		return JSON.parse(text);
 	} catch {
-		throw refusal('is no JSON');
+		throw refusal(l10n.t('is no JSON'));
 	}
 }
 
 function refusal(detail: string): SpandeckError {
-	return new SpandeckError(operation, { kind: 'argument', argument: 'The file', detail });
+	return new SpandeckError(operation, { kind: 'argument', argument: l10n.t('The file'), detail });
 }
 
 function wireTrace({ htmlPath: _page, latencySeconds, totalCostUsd, ...trace }: TraceWithObservations) {

@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+
 /** The words that traces are filtered by, as people write them: `name:checkout`, `latency:>2`, `-tag:beta`, `from:7d`. */
 
 export type TermOperator =
@@ -29,37 +31,73 @@ export interface TermField {
 
 /** In the order in which they are offered. */
 export const termFields: Readonly<Record<string, TermField>> = {
-	name: { label: 'Name', kind: 'text', column: 'name', parameter: 'name', hint: 'name:checkout, name:check*' },
-	user: { label: 'User', kind: 'text', column: 'userId', parameter: 'userId', hint: 'user:u-17' },
-	session: { label: 'Session', kind: 'text', column: 'sessionId', parameter: 'sessionId', hint: 'session:s-3' },
-	tag: { label: 'Tag', kind: 'list', column: 'tags', parameter: 'tags', hint: 'tag:prod, -tag:beta' },
-	level: { label: 'Level', kind: 'level', column: 'level', hint: 'the worst inside: level:ERROR' },
-	latency: { label: 'Latency', kind: 'number', column: 'latency', unit: 'seconds', hint: 'latency:>2, latency:<500ms' },
-	cost: { label: 'Cost', kind: 'number', column: 'totalCost', unit: 'usd', hint: 'in USD: cost:>0.05' },
-	tokens: { label: 'Tokens', kind: 'number', column: 'totalTokens', hint: 'tokens:>8000' },
-	inputTokens: { label: 'Input tokens', kind: 'number', column: 'inputTokens', hint: 'inputTokens:>4000' },
-	outputTokens: { label: 'Output tokens', kind: 'number', column: 'outputTokens', hint: 'outputTokens:>1000' },
-	errors: { label: 'Errors', kind: 'number', column: 'errorCount', hint: 'observations with an error: errors:>0' },
-	warnings: { label: 'Warnings', kind: 'number', column: 'warningCount', hint: 'warnings:>0' },
-	model: { label: 'Model', kind: 'text', column: 'model', hint: 'used inside, since Langfuse 4: model:gpt-4o' },
-	from: { label: 'From', kind: 'time', hint: 'from:7d, from:2026-11-01, from:2026-11-01T08:00Z' },
-	to: { label: 'Before', kind: 'time', hint: 'to:1h, to:2026-11-02' },
+	name: { label: l10n.t('Name'), kind: 'text', column: 'name', parameter: 'name', hint: 'name:checkout, name:check*' },
+	user: { label: l10n.t('User'), kind: 'text', column: 'userId', parameter: 'userId', hint: 'user:u-17' },
+	session: { label: l10n.t('Session'), kind: 'text', column: 'sessionId', parameter: 'sessionId', hint: 'session:s-3' },
+	tag: { label: l10n.t('Tag'), kind: 'list', column: 'tags', parameter: 'tags', hint: 'tag:prod, -tag:beta' },
+	level: {
+		label: l10n.t('Level'),
+		kind: 'level',
+		column: 'level',
+		hint: l10n.t('the worst inside: {0}', 'level:ERROR'),
+	},
+	latency: {
+		label: l10n.t('Latency'),
+		kind: 'number',
+		column: 'latency',
+		unit: 'seconds',
+		hint: 'latency:>2, latency:<500ms',
+	},
+	cost: {
+		label: l10n.t('Cost'),
+		kind: 'number',
+		column: 'totalCost',
+		unit: 'usd',
+		hint: l10n.t('in USD: {0}', 'cost:>0.05'),
+	},
+	tokens: { label: l10n.t('Tokens'), kind: 'number', column: 'totalTokens', hint: 'tokens:>8000' },
+	inputTokens: { label: l10n.t('Input tokens'), kind: 'number', column: 'inputTokens', hint: 'inputTokens:>4000' },
+	outputTokens: { label: l10n.t('Output tokens'), kind: 'number', column: 'outputTokens', hint: 'outputTokens:>1000' },
+	errors: {
+		label: l10n.t('Errors'),
+		kind: 'number',
+		column: 'errorCount',
+		hint: l10n.t('observations with an error: {0}', 'errors:>0'),
+	},
+	warnings: { label: l10n.t('Warnings'), kind: 'number', column: 'warningCount', hint: 'warnings:>0' },
+	model: {
+		label: l10n.t('Model'),
+		kind: 'text',
+		column: 'model',
+		hint: l10n.t('used inside, since Langfuse 4: {0}', 'model:gpt-4o'),
+	},
+	from: { label: l10n.t('From'), kind: 'time', hint: 'from:7d, from:2026-11-01, from:2026-11-01T08:00Z' },
+	to: { label: l10n.t('Before'), kind: 'time', hint: 'to:1h, to:2026-11-02' },
 	environment: {
-		label: 'Environment',
+		label: l10n.t('Environment'),
 		kind: 'text',
 		column: 'environment',
 		parameter: 'environment',
 		hint: 'environment:production',
 	},
-	version: { label: 'Version', kind: 'text', column: 'version', parameter: 'version', hint: 'version:2.1' },
-	release: { label: 'Release', kind: 'text', column: 'release', parameter: 'release', hint: 'release:autumn' },
-	metadata: { label: 'Metadata', kind: 'key', column: 'metadata', hint: 'metadata.region:eu' },
-	score: { label: 'Score', kind: 'keyNumber', column: 'scores_avg', hint: 'the mean: score.accuracy:>0.8' },
-	observations: { label: 'Observations', kind: 'number', hint: 'loaded rows only: observations:>20' },
-	scores: { label: 'Scores', kind: 'number', hint: 'how many, loaded rows only: scores:>0' },
-	id: { label: 'ID', kind: 'text', column: 'id', hint: 'id:4bf92f35' },
-	bookmarked: { label: 'Bookmarked', kind: 'flag', column: 'bookmarked', hint: 'bookmarked:true' },
-	condition: { label: 'Condition', kind: 'condition', hint: "the server's own filter, as JSON" },
+	version: { label: l10n.t('Version'), kind: 'text', column: 'version', parameter: 'version', hint: 'version:2.1' },
+	release: { label: l10n.t('Release'), kind: 'text', column: 'release', parameter: 'release', hint: 'release:autumn' },
+	metadata: { label: l10n.t('Metadata'), kind: 'key', column: 'metadata', hint: 'metadata.region:eu' },
+	score: {
+		label: l10n.t('Score'),
+		kind: 'keyNumber',
+		column: 'scores_avg',
+		hint: l10n.t('the mean: {0}', 'score.accuracy:>0.8'),
+	},
+	observations: {
+		label: l10n.t('Observations'),
+		kind: 'number',
+		hint: l10n.t('loaded rows only: {0}', 'observations:>20'),
+	},
+	scores: { label: l10n.t('Scores'), kind: 'number', hint: l10n.t('how many, loaded rows only: {0}', 'scores:>0') },
+	id: { label: l10n.t('ID'), kind: 'text', column: 'id', hint: 'id:4bf92f35' },
+	bookmarked: { label: l10n.t('Bookmarked'), kind: 'flag', column: 'bookmarked', hint: 'bookmarked:true' },
+	condition: { label: l10n.t('Condition'), kind: 'condition', hint: l10n.t("the server's own filter, as JSON") },
 };
 
 /** Other names for the same. */

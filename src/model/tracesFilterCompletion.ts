@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { observationLevels } from '../contract/observationLevel.ts';
 import { splitTerms, type TermToken } from './termTokens.ts';
 import { termText } from './tracesFilterText.ts';
@@ -20,11 +21,11 @@ export interface Completions {
 
 const mostItems = 12;
 const times: Readonly<Record<string, string>> = {
-	'1h': 'the last hour',
-	'24h': 'the last 24 hours',
-	'7d': 'the last 7 days',
-	'30d': 'the last 30 days',
-	'90d': 'the last 90 days',
+	'1h': l10n.t('the last hour'),
+	'24h': l10n.t('the last 24 hours'),
+	'7d': l10n.t('the last 7 days'),
+	'30d': l10n.t('the last 30 days'),
+	'90d': l10n.t('the last 90 days'),
 };
 
 /**

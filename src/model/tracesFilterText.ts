@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { observationLevels } from '../contract/observationLevel.ts';
 import { splitTerms, type TermToken } from './termTokens.ts';
 import { absoluteTime, isRelativeTime } from './termTime.ts';
@@ -24,7 +25,7 @@ export function parseFilter(text: string): ParsedFilter {
 	const terms: TraceTerm[] = [];
 	const errors: TermError[] = [];
 	for (const token of splitTerms(text)) {
-		const parsed = token.unclosed ? refused('its quotation mark is not closed') : termOf(token);
+		const parsed = token.unclosed ? refused(l10n.t('its quotation mark is not closed')) : termOf(token);
 		if ('term' in parsed) {
 			terms.push(parsed.term);
 		} else {
@@ -50,11 +51,11 @@ function termOf(token: TermToken): ParsedTerm {
 		return refused(unknownField(typed));
 	}
 	if (token.value === '' && !token.starBefore) {
-		return refused(`a value is missing, for example ${field.hint}`);
+		return refused(l10n.t('a value is missing, for example {0}', field.hint));
 	}
 	const hasKey = field.kind === 'key' || field.kind === 'keyNumber';
 	if (hasKey !== (key !== '')) {
-		return refused(hasKey ? `a key is missing, for example ${field.hint}` : `${name} has no keys`);
+		return refused(hasKey ? l10n.t('a key is missing, for example {0}', field.hint) : l10n.t('{0} has no keys', name));
 	}
 	return valueTerm(field, { field: name, ...(hasKey && { key }) }, token);
 }
@@ -63,8 +64,8 @@ const unsearchable = ['input', 'output', 'comment', 'content'];
 
 function unknownField(typed: string): string {
 	return unsearchable.includes(typed.toLowerCase())
-		? `no server searches in the ${typed.toLowerCase()} of traces`
-		: `there is no filter of that name; put a text with a colon in quotation marks`;
+		? l10n.t('no server searches in the {0} of traces', typed.toLowerCase())
+		: l10n.t('there is no filter of that name; put a text with a colon in quotation marks');
 }
 
 type TermHead = Pick<TraceTerm, 'field' | 'key'>;
@@ -81,7 +82,7 @@ function valueTerm(field: TermField, head: TermHead, token: TermToken): ParsedTe
 		case 'number':
 		case 'keyNumber':
 			return token.negated
-				? refused('a number is not negated but compared the other way round, for example latency:<=2')
+				? refused(l10n.t('a number is not negated but compared the other way round, for example latency:<=2'))
 				: numberTerm(field, head, token.value);
 		case 'time':
 			return timeTerm(head, token);
@@ -90,7 +91,7 @@ function valueTerm(field: TermField, head: TermHead, token: TermToken): ParsedTe
 		case 'condition':
 			return isCondition(token.value)
 				? { term: { ...head, operator: '=', value: token.value } }
-				: refused('it is not a condition as JSON');
+				: refused(l10n.t('it is not a condition as JSON'));
 	}
 }
 
@@ -98,7 +99,7 @@ function valueTerm(field: TermField, head: TermHead, token: TermToken): ParsedTe
 function textTerm(head: TermHead, token: TermToken): ParsedTerm {
 	const { value, starBefore, starAfter, negated } = token;
 	if (token.starInside || value === '') {
-		return refused('a star stands for any text, at the beginning or the end of a value alone');
+		return refused(l10n.t('a star stands for any text, at the beginning or the end of a value alone'));
 	}
 	const operator = starBefore && starAfter ? 'contains' : starAfter ? 'starts with' : starBefore ? 'ends with' : '=';
 	if (!negated) {
@@ -109,13 +110,13 @@ function textTerm(head: TermHead, token: TermToken): ParsedTerm {
 	}
 	return operator === '=' && head.key === undefined
 		? { term: { ...head, operator: 'not', value } }
-		: refused('only *a part* can be negated here');
+		: refused(l10n.t('only *a part* can be negated here'));
 }
 
 function levelTerm(head: TermHead, { value, negated }: TermToken): ParsedTerm {
 	const level = observationLevels.find((known) => known === value.toUpperCase());
 	return level === undefined
-		? refused(`levels are ${observationLevels.join(', ')}`)
+		? refused(l10n.t('levels are {0}', observationLevels.join(', ')))
 		: { term: { ...head, operator: negated ? 'not' : '=', value: level } };
 }
 
@@ -126,7 +127,7 @@ function numberTerm(field: TermField, head: TermHead, value: string): ParsedTerm
 		/^(>=|<=|>|<|=)?\$?(-?\d+(?:\.\d+)?|\.\d+)([a-z]*)$/i.exec(value) ?? [];
 	const factor = unit === '' ? 1 : field.unit === 'seconds' ? secondsOfUnit[unit.toLowerCase()] : undefined;
 	if (figure === '' || factor === undefined) {
-		return refused(`it needs a number, for example ${field.hint}`);
+		return refused(l10n.t('it needs a number, for example {0}', field.hint));
 	}
 	// 500 × 0.001 is 0.5, not 0.5000000000000001.
 	const scaled = Number((Number(figure) * factor).toPrecision(12));
@@ -135,17 +136,17 @@ function numberTerm(field: TermField, head: TermHead, value: string): ParsedTerm
 
 function timeTerm(head: TermHead, { value, negated }: TermToken): ParsedTerm {
 	if (negated) {
-		return refused('a time is not negated; use from and to');
+		return refused(l10n.t('a time is not negated; use from and to'));
 	}
 	return isRelativeTime(value) || absoluteTime(value) !== undefined
 		? { term: { ...head, operator: '=', value } }
-		: refused('it needs a time, such as 7d, 24h, 2026-11-01 (local) or 2026-11-01T08:00Z (UTC)');
+		: refused(l10n.t('it needs a time, such as 7d, 24h, 2026-11-01 (local) or 2026-11-01T08:00Z (UTC)'));
 }
 
 function flagTerm(head: TermHead, { value, negated }: TermToken): ParsedTerm {
 	const flag = value.toLowerCase();
 	if (flag !== 'true' && flag !== 'false') {
-		return refused('it is true or false');
+		return refused(l10n.t('it is true or false'));
 	}
 	return { term: { ...head, operator: '=', value: String((flag === 'true') !== negated) } };
 }
