@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type ChartMeasure, chartMeasures, type DayFigures } from '../../model/chartSeries.ts';
 import { costText, countText, knownCost, tokensText, unknownText } from '../../model/numberText.ts';
-import type { IconName } from '../parts/icon.tsx';
+import type { IconName } from '../parts/iconName.ts';
 
 export interface MeasureLooks {
 	readonly measure: ChartMeasure;

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ObservationRow } from '../../panels/protocol.ts';
-import type { IconName } from '../parts/icon.tsx';
+import type { IconName } from '../parts/iconName.ts';
 
 interface TypeLook {
 	readonly icon: IconName;

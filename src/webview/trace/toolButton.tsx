@@ -1,4 +1,5 @@
-import { Icon, type IconName } from '../parts/icon.tsx';
+import { Icon } from '../parts/icon.tsx';
+import type { IconName } from '../parts/iconName.ts';
 
 interface ToolButtonProperties {
 	readonly icon: IconName;
