@@ -14,12 +14,22 @@ const mayImport = {
 	'panels/': uptoConnections,
 	'webview/': ['panels/protocol', 'model/'],
 	'tools/': uptoConnections,
+	'hovers/': uptoConnections,
 	'server/': ['base/', 'contract/'],
 	// What VS Code speaks, for the folders that say it.
 	'language.ts': [],
-	'services.ts': ['language.ts', ...uptoConnections, 'localPlatform/', 'tree/', 'commands/', 'panels/', 'tools/'],
-	// It registers commands and the tree by their fixed names before anything else is loaded.
-	'extension.ts': ['services.ts', 'names.ts', 'tree/nodes'],
+	'services.ts': [
+		'language.ts',
+		...uptoConnections,
+		'localPlatform/',
+		'tree/',
+		'commands/',
+		'panels/',
+		'tools/',
+		'hovers/',
+	],
+	// It registers commands and the tree by their fixed names before anything else is loaded, and looks at hovered words.
+	'extension.ts': ['services.ts', 'names.ts', 'tree/nodes', 'model/traceIdInText'],
 };
 
 const escaped = (path) => path.replaceAll('.', '\\.');

@@ -2,7 +2,7 @@ import tseslint from 'typescript-eslint';
 
 /** The folders that speak to VS Code; everything else runs under plain Node or in a browser. */
 const filesWithVscode = [
-	'src/{connections,localPlatform,tree,commands,panels,tools}/**',
+	'src/{connections,localPlatform,tree,commands,panels,tools,hovers}/**',
 	'src/{language,services}.ts',
 	'src/extension.ts',
 	'test/host/**',

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { traceIdAt } from './model/traceIdInText.ts';
 import {
 	commandIds,
 	internalCommands,
@@ -35,6 +36,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		...registerCommands(load),
 		...registerPanels(load),
 		...registerTools(load),
+		registerTraceHover(load),
 	);
 	// Reading the first setting makes VS Code merge all of them: it can wait until activation is over.
 	setImmediate(() => {
@@ -100,4 +102,26 @@ function registerTools(load: () => Promise<Services>): vscode.Disposable[] {
 			invoke: async (options, token) => (await load()).tools.invoke(name, options, token),
 		}),
 	);
+}
+
+/** Text that people write and read; not the lines that one types into, such as a commit's message. */
+const hoveredSchemes = ['file', 'untitled', 'vscode-notebook-cell', 'vscode-vfs', 'git', 'output'];
+
+/** Every word that the mouse rests on is looked at here: only what may be the id of a trace loads more. */
+function registerTraceHover(load: () => Promise<Services>): vscode.Disposable {
+	const selector = hoveredSchemes.map((scheme) => ({ scheme, language: '*' }));
+	return vscode.languages.registerHoverProvider(selector, {
+		provideHover: async (document, { line, character }, token) => {
+			const wanted = traceIdAt(document.lineAt(line).text, character);
+			return wanted !== undefined && mayLookUp(document)
+				? (await load()).traceHovers.provide(wanted, line, token)
+				: undefined;
+		},
+	});
+}
+
+/** What stands in a workspace that is not trusted is sent nowhere. */
+function mayLookUp(document: vscode.TextDocument): boolean {
+	const isEnabled = vscode.workspace.getConfiguration(settingsSection, document).get<boolean>(settings.hoverEnabled);
+	return vscode.workspace.isTrusted && isEnabled !== false;
 }

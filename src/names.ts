@@ -107,6 +107,7 @@ export const settings = {
 	cacheSeconds: 'cacheSeconds',
 	tracesPageSize: 'traces.pageSize',
 	metricsDefaultRange: 'metrics.defaultRange',
+	hoverEnabled: 'hover.enabled',
 	localPlatformPort: 'localPlatform.port',
 	localPlatformAutoStart: 'localPlatform.autoStart',
 	localPlatformRetentionDays: 'localPlatform.retentionDays',

@@ -11,6 +11,7 @@ import { SecretClipboard } from './commands/secretClipboard.ts';
 import { showWhetherReadOnly } from './connections/readOnlyContext.ts';
 import { SettingsConnections } from './connections/settingsConnections.ts';
 import { promptToSignIn } from './connections/signInPrompt.ts';
+import { TraceHovers } from './hovers/traceHovers.ts';
 import { ProcessLocalPlatform } from './localPlatform/processLocalPlatform.ts';
 import { showWhetherRunning } from './localPlatform/runningContext.ts';
 import { LocalPlatformStatusBarItem } from './localPlatform/statusBarItem.ts';
@@ -32,6 +33,7 @@ import type { TreeNode } from './tree/nodes.ts';
 export interface Services extends vscode.Disposable {
 	readonly tree: Explorer;
 	readonly tools: Pick<LanguageModelTools, 'prepare' | 'invoke'>;
+	readonly traceHovers: Pick<TraceHovers, 'provide'>;
 	runCommand(id: CommandId | InternalCommandId, args: readonly unknown[]): Promise<unknown>;
 	/** A link that someone clicked outside of VS Code. */
 	openLink(uri: vscode.Uri): Promise<void>;
@@ -67,6 +69,15 @@ export function createServices(context: vscode.ExtensionContext, view: vscode.Tr
 		}),
 	);
 	const tools = disposables.add(new LanguageModelTools({ connections, log, clock, memory: context.globalState }));
+	const traceHovers = disposables.add(
+		new TraceHovers({
+			connections,
+			seenProjects: () => [...panels.openProjects(), ...tree.knownProjects()],
+			localProject: () => localPlatform.attached?.info,
+			clock,
+			log,
+		}),
+	);
 	const commandServices: CommandServices = {
 		connections,
 		localPlatform,
@@ -103,6 +114,7 @@ export function createServices(context: vscode.ExtensionContext, view: vscode.Tr
 	return {
 		tree,
 		tools,
+		traceHovers,
 		runCommand: (id, args) => runCommand(commandServices, id, args),
 		openLink: (uri) => openLink(commandServices, uri),
 		restorePanel: (type, panel, state) => panels.restore(type, panel, state),

@@ -49,6 +49,17 @@ export function analyticsMethods(requests: Requests, keyPairs: KeyPairs, clock: 
 						}),
 					),
 				),
+			glance: ({ traceId, ...path }, options = {}) =>
+				requests.read({ id: 'traces.get', key: { ...path, traceId, glance: true } }, options, (shared) =>
+					keyPairs.with(path, shared, (pair) =>
+						finder.read({
+							operationId: 'traces.get',
+							older: () => generation3.glanceAtTrace(pair, traceId, shared),
+							newer: () => generation4.glanceAtTrace(pair, traceId, shared),
+							announce: (value) => value,
+						}),
+					),
+				),
 		},
 		metrics: {
 			daily: (path, query, options = {}) => {

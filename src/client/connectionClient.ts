@@ -14,6 +14,7 @@ import type { Organization } from '../model/organization.ts';
 import type { KeyPair, Project } from '../model/project.ts';
 import type { ProjectFilters } from '../model/projectFilters.ts';
 import type { Page, Trace, TraceWithObservations } from '../model/trace.ts';
+import type { TraceGlance } from '../model/traceGlance.ts';
 import type { TracesQuery } from '../model/tracesQuery.ts';
 import type { FollowTracesMethod } from './followTraces.ts';
 
@@ -93,6 +94,8 @@ export interface ConnectionClient extends Disposable {
 	readonly generation?: Generation | undefined;
 	/** How many calls this client sent within the time that the bucket's limit is for. */
 	callsSent?(bucket: RateLimitBucketName): number;
+	/** Whether the server is being left alone now by calls of the bucket: it asked for that, or could not answer. */
+	isWaiting?(bucket: RateLimitBucketName): boolean;
 	/** Forgets everything that was read and the key pairs in memory. */
 	dropCache(): void;
 
@@ -157,6 +160,8 @@ export interface ConnectionClient extends Disposable {
 	readonly traces: {
 		list(path: ProjectPath, query: TracesQuery, options?: CallOptions): Promise<Read<Page<Trace>>>;
 		get(path: ProjectPath & { readonly traceId: string }, options?: CallOptions): Promise<Read<TraceWithObservations>>;
+		/** The same without texts and scores, by one call of a server whose generation is known. */
+		glance(path: ProjectPath & { readonly traceId: string }, options?: CallOptions): Promise<TraceGlance>;
 	};
 	/** Tells when traces come in, for as long as someone looks. */
 	readonly followTraces: FollowTracesMethod;

@@ -48,6 +48,7 @@ export function createConnectionClient(options: ConnectionClientOptions): Connec
 		connection,
 		capabilities: { administration, analytics: true },
 		callsSent: (bucket) => rateLimits.sent(bucket),
+		isWaiting: (bucket) => rateLimits.isWaiting(bucket),
 		get generation() {
 			return generation();
 		},

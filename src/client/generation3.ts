@@ -10,6 +10,7 @@ import { asSpandeckError, SpandeckError } from '../contract/problem.ts';
 import { type Deprecation, readDeprecation } from '../model/deprecation.ts';
 import type { KeyPair } from '../model/project.ts';
 import { type Page, readTrace, readTraces, rowsOf, type Trace, type TraceWithObservations } from '../model/trace.ts';
+import { traceGlance, type TraceGlance } from '../model/traceGlance.ts';
 import { defaultTracePageSize, type TracesQuery, tracesQueryParameters } from '../model/tracesQuery.ts';
 import type { CallOptions, Read } from './connectionClient.ts';
 import type { OlderRead } from './generation.ts';
@@ -40,6 +41,14 @@ export class Generation3 {
 	): Promise<OlderRead<Read<TraceWithObservations>>> {
 		const answer = await this.requests.callWithPair(pair, 'traces.get', { path: { traceId } }, options);
 		return olderRead(this.requests.understand('traces.get', answer, readTrace), readDeprecation(answer.body));
+	}
+
+	/** What of a trace needs no text. A server too old to know `fields` sends all of it. */
+	async glanceAtTrace(pair: KeyPair, traceId: string, options: CallOptions): Promise<OlderRead<TraceGlance>> {
+		const input = { path: { traceId }, query: { fields: 'core,observations,metrics' } };
+		const answer = await this.requests.callWithPair(pair, 'traces.get', input, options);
+		const { value } = this.requests.understand('traces.get', answer, readTrace);
+		return olderRead(traceGlance(value), readDeprecation(answer.body));
 	}
 
 	/** All pages of the range, newest day first, each day once. Those that the first one tells of are read together. */

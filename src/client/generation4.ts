@@ -5,11 +5,13 @@ import {
 	membersParameters,
 	type ObservationsParameters,
 	type TimeRange,
+	traceGlanceParameters,
 	wholeTraceParameters,
 } from '../model/observationsQuery.ts';
 import type { KeyPair } from '../model/project.ts';
 import { readScoreRows, type ScoreRow } from '../model/scoreRow.ts';
 import type { TraceWithObservations } from '../model/trace.ts';
+import { traceGlance, type TraceGlance } from '../model/traceGlance.ts';
 import { wholeTraceFromRows } from '../model/tracesFromRows.ts';
 import type { CallOptions, Read } from './connectionClient.ts';
 import type { Requests } from './requests.ts';
@@ -41,13 +43,19 @@ export class Generation4 {
 	/** @throws SpandeckError kind `http`, 404, where no observation is of this trace */
 	async getTrace(pair: KeyPair, traceId: string, options: CallOptions): Promise<Read<TraceWithObservations>> {
 		const found = await this.observations(pair, wholeTraceParameters(traceId), mostTracePages, options);
-		const trace = wholeTraceFromRows(found.rows, []);
-		if (trace === undefined) {
-			throw new SpandeckError('traces.get', { kind: 'http', status: 404, code: 'LangfuseNotFoundError' });
-		}
+		const trace = traceOfRows(found.rows);
 		const scores = await this.scores(pair, [traceId], options);
 		const value = { ...trace, scores: scores.rows.map(({ score }) => score) };
 		return { value, skipped: found.skipped + scores.skipped };
+	}
+
+	/**
+	 * What of a trace needs no text, of as many observations as one call gives.
+	 * @throws SpandeckError kind `http`, 404, where no observation is of this trace
+	 */
+	async glanceAtTrace(pair: KeyPair, traceId: string, options: CallOptions): Promise<TraceGlance> {
+		const { rows, cursor } = await this.observationPage(pair, traceGlanceParameters(traceId), undefined, options);
+		return traceGlance(traceOfRows(rows), cursor === undefined);
 	}
 
 	/** All observations of these traces, newest first. */
@@ -87,6 +95,14 @@ export class Generation4 {
 	): Promise<AllRows<ObservationRow>> {
 		return allRows(mostPages, (cursor) => this.observationPage(pair, query, cursor, options));
 	}
+}
+
+function traceOfRows(rows: readonly ObservationRow[]): TraceWithObservations {
+	const trace = wholeTraceFromRows(rows, []);
+	if (trace === undefined) {
+		throw new SpandeckError('traces.get', { kind: 'http', status: 404, code: 'LangfuseNotFoundError' });
+	}
+	return trace;
 }
 
 interface RowsPage<Row> {

@@ -13,6 +13,8 @@ export class RateLimits {
 	private readonly clock: Clock;
 	private readonly calls = new Map<RateLimitBucketName, number[]>();
 	private readonly closed = new Map<RateLimitBucketName, { readonly untilMs: number; readonly problem: HttpProblem }>();
+	/** Until when a read is not repeated that the server could not answer. */
+	private readonly waiting = new Map<RateLimitBucketName, number>();
 
 	constructor(clock: Clock) {
 		this.clock = clock;
@@ -21,6 +23,12 @@ export class RateLimits {
 	/** How many calls were sent within the bucket's time, repetitions counted. */
 	sent(bucket: RateLimitBucketName): number {
 		return this.recent(bucket).length;
+	}
+
+	/** Whether the server is being left alone now, as it asked for or could not answer. */
+	isWaiting(bucket: RateLimitBucketName): boolean {
+		const untilMs = Math.max(this.closed.get(bucket)?.untilMs ?? 0, this.waiting.get(bucket) ?? 0);
+		return untilMs > this.clock.now();
 	}
 
 	/** The same calls, counted, and refused as the server refused the last one for as long as it asked for. */
@@ -34,6 +42,7 @@ export class RateLimits {
 			this.count(bucket);
 			const onRetry: NonNullable<typeof options.onRetry> = (wait) => {
 				this.count(bucket);
+				this.waiting.set(bucket, this.clock.now() + wait.seconds * 1000);
 				options.onRetry?.(wait);
 			};
 			try {

@@ -16,3 +16,9 @@ export const langfuseRegions: readonly LangfuseRegion[] = [
 
 /** Where Langfuse's SDKs send to without being told (same source). */
 export const defaultLangfuseUrl = 'https://cloud.langfuse.com';
+
+/** Whether an address is one of Langfuse's own clouds, whose plans limit calls. */
+export function isLangfuseCloud(url: string): boolean {
+	const { origin } = new URL(url);
+	return langfuseRegions.some((region) => region.url === origin);
+}

@@ -108,6 +108,15 @@ export function wholeTraceParameters(traceId: string) {
 	} satisfies ObservationsParameters;
 }
 
+/** What of one trace needs no text. */
+export function traceGlanceParameters(traceId: string) {
+	return {
+		traceId,
+		fields: 'core,basic,model,usage,trace_context',
+		limit: String(mostRows),
+	} satisfies ObservationsParameters;
+}
+
 function conditionsOf(query: TracesQuery): TraceCondition[] {
 	const { tags = [], filter = [] } = query;
 	const texts = (['name', 'userId', 'sessionId', 'release'] as const).flatMap((column): TraceCondition[] => {

@@ -67,6 +67,12 @@ export class PanelHost implements PanelOpener, vscode.Disposable {
 		await panel.open(query);
 	}
 
+	/** Whose panels are open; a file's too, whose connection is none of the list. */
+	openProjects(): readonly PanelPlace[] {
+		const panels = [...this.traces.values(), ...this.trace.values(), ...this.metrics.values()];
+		return panels.map(({ place }) => place);
+	}
+
 	/**
 	 * Fills a panel that VS Code has kept over a reload of the window. What can't be restored says so in the panel.
 	 * @param state what the page had kept, unchecked

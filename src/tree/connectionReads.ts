@@ -86,6 +86,19 @@ export class ConnectionReads {
 		return this.details.get(projectKey(this.client.connection.id, organizationId, projectId))?.state;
 	}
 
+	/** The projects that were read, in lists or by themselves: first those that someone opened. Reads nothing. */
+	knownProjects(): readonly PlacedProject[] {
+		const { id: connectionId } = this.client.connection;
+		const listed = (this.organizations.state.answer?.value ?? []).flatMap(({ id: organizationId }) => {
+			const rows = this.lists.get(organizationKey(connectionId, organizationId))?.state.answer?.value ?? [];
+			return rows.map((project) => ({ organizationId, project }));
+		});
+		const known = [...listed, ...(this.allProjects.state.answer?.value ?? [])];
+		const isOpened = ({ organizationId, project }: PlacedProject) =>
+			this.knownProject(organizationId, project.id) !== undefined;
+		return [...known.filter(isOpened), ...known.filter((placed) => !isOpened(placed))];
+	}
+
 	/** Whether a project's row in the list says what its own read says. */
 	rowIsCurrent(organizationId: string, projectId: string): boolean {
 		const details = this.knownProject(organizationId, projectId)?.answer?.value;

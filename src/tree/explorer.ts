@@ -7,7 +7,7 @@ import { views } from '../names.ts';
 import type { OrganizationPlace, PlacedFilters } from './filters.ts';
 import { labelOf } from './label.ts';
 import type { TreeNode } from './nodes.ts';
-import { ProjectTree } from './projectTree.ts';
+import { type KnownProject, ProjectTree } from './projectTree.ts';
 import { tooltip, treeItem } from './treeItem.ts';
 import { ViewState } from './viewState.ts';
 
@@ -61,6 +61,11 @@ export class Explorer implements vscode.TreeDataProvider<TreeNode>, vscode.Dispo
 			await this.viewState.show(this.tree.signs);
 		}
 		return [...children];
+	}
+
+	/** The projects that were read and whose traces the caller may read, of all connections. Reads nothing. */
+	knownProjects(): readonly KnownProject[] {
+		return this.tree.knownProjects();
 	}
 
 	/** The nodes below a path of labels, from a root's down; empty where there is no such path. */

@@ -29,6 +29,12 @@ export interface ProjectTreeServices {
 	readonly clock: Clock;
 }
 
+/** A project that the tree has read. */
+export interface KnownProject extends OrganizationPlace {
+	readonly projectId: string;
+	readonly projectName: string;
+}
+
 /**
  * The tree without its looks. It keeps what was read, answers from that, and says which part is to be drawn anew once
  * something newer is there: what is on the screen never flickers away, and failures become nodes. Nothing throws but
@@ -87,6 +93,21 @@ export class ProjectTree {
 		const facts = this.factsOf(node);
 		this.drawnRows.drawn(node, facts);
 		return facts;
+	}
+
+	/** The projects that were read and whose traces the caller may read, of all connections. Reads nothing. */
+	knownProjects(): readonly KnownProject[] {
+		return this.reads.all().flatMap((reads) =>
+			reads
+				.knownProjects()
+				.filter(({ project }) => mayReadKeys(project.role))
+				.map(({ organizationId, project }) => ({
+					connectionId: reads.client.connection.id,
+					organizationId,
+					projectId: project.id,
+					projectName: project.name,
+				})),
+		);
 	}
 
 	/** An organization's row, where it is drawn. */

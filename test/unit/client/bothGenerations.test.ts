@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import type { ConnectionClient } from '../../../src/client/connectionClient.ts';
 import type { Trace, TraceWithObservations } from '../../../src/model/trace.ts';
+import { traceGlance } from '../../../src/model/traceGlance.ts';
 import type { TracesQuery } from '../../../src/model/tracesQuery.ts';
 import { type RunningPlatform, startPlatform } from '../../harness/platform.ts';
 import { problemOf, testClient } from './testClient.ts';
@@ -225,6 +226,18 @@ describe('one client, two generations of the same data', () => {
 
 			assert.deepEqual(comparableWhole(newer), comparableWhole(older));
 			assert.ok(older.observations.length > 0);
+		});
+	}
+
+	for (const trace of [1, 2, 4]) {
+		it(`tells the same of trace ${trace} at a glance, and no more than of all that it has`, async () => {
+			const [older, newer] = await reads(async (client, projectId) => {
+				const path = { projectId, traceId: traceId(trace) };
+				return [await client.traces.glance(path), traceGlance((await client.traces.get(path)).value)] as const;
+			});
+
+			assert.deepEqual(newer[0], older[0]);
+			assert.deepEqual(older[0], older[1]);
 		});
 	}
 

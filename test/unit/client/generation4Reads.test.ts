@@ -172,4 +172,24 @@ describe('reads of a server of generation 4', () => {
 		assert.equal(urls().filter(({ pathname }) => pathname.endsWith('/v2/observations')).length, 2);
 		assert.equal(value.id, 't');
 	});
+
+	it('glance at a trace by one call, and say of a larger one that there is more', async () => {
+		const row = {
+			...{ id: 'o-1', traceId: 't', traceName: 'checkout', type: 'SPAN', level: 'ERROR' },
+			startTime: '2026-11-20T08:00:00.000Z',
+		};
+		server.on('GET', /\/v2\/observations/, behaviours.json(200, { data: [row], meta: { cursor: 'more' } }));
+		await client.traces.list(place, {});
+		const before = urls().length;
+		const glance = await client.traces.glance({ ...place, traceId: 't' });
+
+		const [asked, ...others] = urls().slice(before);
+		assert.deepEqual(others, []);
+		assert.ok(!/io|metadata/.test(asked?.searchParams.get('fields') ?? 'io'));
+		assert.deepEqual(glance, {
+			...{ id: 't', name: 'checkout', observationCount: 1, errorCount: 1, warningCount: 0, isWhole: false },
+			cost: { value: undefined, isPartial: true },
+			tokens: { value: undefined, isPartial: true },
+		});
+	});
 });

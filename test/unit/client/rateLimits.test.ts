@@ -51,4 +51,25 @@ describe('the calls that a server limits', () => {
 		await client.traces.list(place, {});
 		assert.equal(server.requests.length - sent, 2);
 	});
+
+	it('are left alone for as long as one waits before it is repeated, and then no longer', async () => {
+		server.on('GET', /\/traces/, behaviours.tooManyRequests('20'));
+		const reading = client.traces.list(place, {});
+		await clock.waitFor(20_000);
+		assert.deepEqual([client.isWaiting?.('traces'), client.isWaiting?.('metrics')], [true, false]);
+		server.on('GET', /\/traces/, empty);
+		clock.advance(20_000);
+		await reading;
+
+		assert.equal(client.isWaiting?.('traces'), false);
+	});
+
+	it('are left alone for as long as the server asked for', async () => {
+		server.on('GET', /\/traces/, behaviours.tooManyRequests('90'));
+		await problemOf(client.traces.list(place, {}));
+		const before = client.isWaiting?.('traces');
+		clock.advance(90_000);
+
+		assert.deepEqual([before, client.isWaiting?.('traces')], [true, false]);
+	});
 });
