@@ -1,56 +1,69 @@
 import { globSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 
+/** A text of the sources; with a comment where the same English words have another meaning elsewhere. */
+type Text = string | { readonly message: string; readonly comment: readonly string[] };
+
 /**
- * Every text of the sources that a language may say otherwise: the first argument of each `l10n.t(...)`, as VS Code looks it
- * up in `l10n/bundle.l10n.LANGUAGE.json`. Each once, in the order of the alphabet.
- * @throws Error where it is no literal: nobody could translate it
+ * `l10n/bundle.l10n.json`: every text of the sources that a language may say otherwise, by the key that VS Code looks it up
+ * with in `l10n/bundle.l10n.LANGUAGE.json`. Each once, in the order of the alphabet.
+ * @throws Error where the first argument of an `l10n.t(...)` is no literal: nobody could translate it
  */
-export function messagesOf(folder: string): string[] {
+export function bundleOf(folder: string): Readonly<Record<string, Text>> {
 	const files = globSync('**/*.{ts,tsx}', { cwd: folder }).map((name) => `${folder}/${name}`);
-	return [...new Set(files.flatMap(messagesOfFile))].sort();
+	const texts = files.flatMap(textsOfFile).map((text) => [keyOf(text), text] as const);
+	return Object.fromEntries(texts.sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
-function messagesOfFile(path: string): string[] {
-	const text = readFileSync(path, 'utf8');
-	if (!text.includes('l10n.t(')) {
+/** The keys of that bundle. */
+export function messagesOf(folder: string): string[] {
+	return Object.keys(bundleOf(folder));
+}
+
+/** As `@vscode/l10n` makes it. */
+function keyOf(text: Text): string {
+	return typeof text === 'string' ? text : `${text.message}/${text.comment.join('')}`;
+}
+
+function textsOfFile(path: string): Text[] {
+	const code = readFileSync(path, 'utf8');
+	if (!code.includes('l10n.t(')) {
 		return [];
 	}
-	const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
-	const messages: string[] = [];
+	const source = ts.createSourceFile(path, code, ts.ScriptTarget.Latest, true);
+	const texts: Text[] = [];
 	const visit = (node: ts.Node): void => {
 		if (ts.isCallExpression(node) && /(^|\.)l10n\.t$/.test(node.expression.getText())) {
-			messages.push(messageOf(node));
+			texts.push(textOfCall(node));
 		}
 		ts.forEachChild(node, visit);
 	};
 	visit(source);
-	return messages;
+	return texts;
 }
 
-function messageOf(call: ts.CallExpression): string {
-	const [message] = call.arguments;
-	if (message !== undefined && ts.isStringLiteralLike(message)) {
-		return message.text;
-	}
-	const key = message !== undefined && ts.isObjectLiteralExpression(message) ? commentedKeyOf(message) : undefined;
-	if (key === undefined) {
+function textOfCall(call: ts.CallExpression): Text {
+	const [first] = call.arguments;
+	const text = first !== undefined && ts.isObjectLiteralExpression(first) ? commentedText(first) : literal(first);
+	if (text === undefined) {
 		throw new Error(`${call.getSourceFile().fileName}: ${call.getText()} says no literal text`);
 	}
-	return key;
+	return text;
 }
 
-/** One English word with two meanings: `{ message, comment }`, whose key is both, as `@vscode/l10n` looks it up. */
-function commentedKeyOf(text: ts.ObjectLiteralExpression): string | undefined {
-	const message = valueOf(text, 'message');
-	const comment = valueOf(text, 'comment');
-	if (message === undefined || comment === undefined || !ts.isStringLiteralLike(message)) {
+/** `{ message, comment: [...] }` */
+function commentedText(object: ts.ObjectLiteralExpression): Text | undefined {
+	const message = literal(valueOf(object, 'message'));
+	const comments = valueOf(object, 'comment');
+	if (message === undefined || comments === undefined || !ts.isArrayLiteralExpression(comments)) {
 		return undefined;
 	}
-	const comments = ts.isArrayLiteralExpression(comment) ? [...comment.elements] : [comment];
-	return comments.every(ts.isStringLiteralLike)
-		? `${message.text}/${comments.map((part) => part.text).join('')}`
-		: undefined;
+	const comment = comments.elements.map(literal).filter((part) => part !== undefined);
+	return comment.length === comments.elements.length ? { message, comment } : undefined;
+}
+
+function literal(node: ts.Expression | undefined): string | undefined {
+	return node !== undefined && ts.isStringLiteralLike(node) ? node.text : undefined;
 }
 
 function valueOf(object: ts.ObjectLiteralExpression, name: string): ts.Expression | undefined {

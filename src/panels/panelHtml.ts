@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+
 /** The pages, as their bundles in dist/webview are named. */
 export type PageName = 'traces' | 'trace' | 'metrics';
 
@@ -17,7 +19,11 @@ export interface PageLanguage {
 }
 
 /** What the tab says until the page knows better. */
-export const pageTitles: Record<PageName, string> = { traces: 'Traces', trace: 'Trace', metrics: 'Metrics' };
+export const pageTitles: Record<PageName, string> = {
+	traces: l10n.t('Traces'),
+	trace: l10n.t('Trace'),
+	metrics: l10n.t('Metrics'),
+};
 
 /**
  * The document of a page, with all that it needs: VS Code shows a page once everything that it loads has come, and each
@@ -71,10 +77,10 @@ export function unrestoredHtml(language?: PageLanguage): string {
 <head>
 	<meta charset="UTF-8">
 	<meta http-equiv="Content-Security-Policy" content="default-src 'none'">
-	<title>Not restored</title>
+	<title>${l10n.t('Not restored')}</title>
 </head>
 <body>
-	<p role="alert">This panel could not be restored. Close it, and open it again from the sidebar.</p>
+	<p role="alert">${l10n.t('This panel could not be restored. Close it, and open it again from the sidebar.')}</p>
 </body>
 </html>
 `;

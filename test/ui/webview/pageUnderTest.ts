@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { panelHtml, type PageName, type PageParts } from '../../../src/panels/panelHtml.ts';
 import { distDirectory } from '../../harness/paths.ts';
 import type { Theme } from '../../harness/screenshot.ts';
+import { unmarkedTexts } from './markedTexts.ts';
 import { bodyClasses, themeVariables } from './themeVariables.ts';
 
 const origin = 'http://panel.test';
@@ -26,15 +27,19 @@ export interface PageUnderTest<ToPanel extends Message, ToWebview> {
 	next<Type extends ToPanel['type']>(type: Type): Promise<Extract<ToPanel, { type: Type }>>;
 	/** Changes the theme, as VS Code does under an open page. */
 	wear(theme: Theme): Promise<void>;
+	/** What it shows or has read out that is neither out of its texts, which were marked ones, nor out of what it was sent. */
+	unmarkedTexts(): Promise<readonly string[]>;
 	/** axe-core's findings of serious and critical impact, as `rule: element`. */
 	seriousFindings(): Promise<readonly string[]>;
 	close(): Promise<void>;
 }
 
-interface OpenOptions {
+export interface OpenOptions {
 	readonly theme?: Theme;
 	readonly width?: number;
 	readonly height?: number;
+	/** What it says instead of the sources' texts, such as `markedTexts()`. */
+	readonly texts?: Readonly<Record<string, string>> | undefined;
 }
 
 const bundles = new Map<PageName, ReturnType<typeof readBundle>>();
@@ -59,9 +64,10 @@ async function readBundle(name: PageName): Promise<Pick<PageParts, 'script' | 's
 export async function openPage<ToPanel extends Message, ToWebview>(
 	browser: Browser,
 	name: PageName,
-	{ theme = 'dark', width = 1280, height = 800 }: OpenOptions = {},
+	{ theme = 'dark', width = 1280, height = 800, texts }: OpenOptions = {},
 ): Promise<PageUnderTest<ToPanel, ToWebview>> {
-	const html = panelHtml(name, { ...(await bundleOf(name)), nonce: 'bm9uY2U=' });
+	const parts = { ...(await bundleOf(name)), nonce: 'bm9uY2U=' };
+	const html = panelHtml(name, parts, texts && { code: 'en', texts });
 	const context = await browser.newContext({
 		locale: 'en-US',
 		timezoneId: 'Europe/Berlin',
@@ -70,6 +76,7 @@ export async function openPage<ToPanel extends Message, ToWebview>(
 	const page = await context.newPage();
 	const posted: ToPanel[] = [];
 	const kept: unknown[] = [];
+	const sent: unknown[] = [];
 	const faults: string[] = [];
 	const listeners = new Set<() => void>();
 	page.on('pageerror', (error) => faults.push(`script: ${error.message}`));
@@ -108,8 +115,12 @@ export async function openPage<ToPanel extends Message, ToWebview>(
 		kept,
 		faults,
 		next,
-		post: (message) => page.evaluate((data) => window.postMessage(data, '*'), message as unknown),
+		post: async (message) => {
+			sent.push(message);
+			await page.evaluate((data) => window.postMessage(data, '*'), message as unknown);
+		},
 		wear: (theme) => page.evaluate(putOn, { variables: themeVariables(theme), bodyClass: bodyClasses[theme] }),
+		unmarkedTexts: () => unmarkedTexts(page, sent),
 		seriousFindings: async () => seriousFindings(page),
 		close: () => context.close(),
 	};

@@ -14,12 +14,16 @@ import {
 } from '../../../src/panels/protocol.ts';
 import { launchBrowser } from '../../harness/browser.ts';
 import { takeScreenshot, themes, type Theme } from '../../harness/screenshot.ts';
+import { markedTexts } from './markedTexts.ts';
 import { openPage, type PageUnderTest } from './pageUnderTest.ts';
 import { compared, figures, nothing } from './sampleFigures.ts';
 import { content, conversation, header, json, observation, observations, place } from './tracePageUnderTest.ts';
 import { emptyPage, traceRow, TracesUnderTest } from './tracesUnderTest.ts';
 
-type AnyPage = Pick<PageUnderTest<never, never>, 'page' | 'wear' | 'seriousFindings' | 'faults' | 'close'>;
+type AnyPage = Pick<
+	PageUnderTest<never, never>,
+	'page' | 'wear' | 'seriousFindings' | 'unmarkedTexts' | 'faults' | 'close'
+>;
 
 const signedOut: ShownError = {
 	sentence: 'You are signed out of Staging. Sign in to go on.',
@@ -49,9 +53,10 @@ describe('every state of the pages', function () {
 	});
 	after(() => browser.close());
 
-	const openTraces = (
-		...state: Parameters<typeof TracesUnderTest.open> extends [unknown, ...infer Rest] ? Rest : never
-	) => TracesUnderTest.open(browser, ...state);
+	// A state is the same in every language: here each text is marked, so that one without is found.
+	const texts = markedTexts();
+	const openTraces = (state?: Parameters<typeof TracesUnderTest.open>[1], init: { isProduction?: boolean } = {}) =>
+		TracesUnderTest.open(browser, state, { texts, ...init });
 
 	async function failTraces(error: ShownError): Promise<AnyPage> {
 		const traces = await openTraces();
@@ -173,7 +178,7 @@ describe('every state of the pages', function () {
 		answer: readonly ObservationRow[] | 'none' = observations,
 		kept: Partial<TraceState> = {},
 	): Promise<PageUnderTest<TraceToPanel, TraceToWebview>> {
-		const trace = await openPage<TraceToPanel, TraceToWebview>(browser, 'trace');
+		const trace = await openPage<TraceToPanel, TraceToWebview>(browser, 'trace', { texts });
 		await trace.next('ready');
 		const state = { place, traceId: 'trace-1', ...kept };
 		await trace.post({ type: 'init', revision: 1, state, connectionLabel: 'Staging' });
@@ -266,7 +271,7 @@ describe('every state of the pages', function () {
 	};
 
 	async function openMetrics(answer: MetricsFigures | 'none', state: Partial<MetricsState> = {}) {
-		const metrics = await openPage<MetricsToPanel, MetricsToWebview>(browser, 'metrics');
+		const metrics = await openPage<MetricsToPanel, MetricsToWebview>(browser, 'metrics', { texts });
 		await metrics.next('ready');
 		const whole = { place, range: { preset: '30d' as const }, filters: {}, ...state };
 		await metrics.post({ type: 'init', revision: 1, state: whole, connectionLabel: 'Staging' });
@@ -311,6 +316,15 @@ describe('every state of the pages', function () {
 
 	for (const [name, states] of Object.entries({ traces: ofTraces, trace: ofTrace, metrics: ofMetrics })) {
 		for (const [state, open] of Object.entries(states)) {
+			it(`${name}: ${state}: says all but its data in the person's language`, async () => {
+				const page = await open();
+				try {
+					assert.deepEqual(await page.unmarkedTexts(), []);
+				} finally {
+					await page.close();
+				}
+			});
+
 			it(`${name}: ${state}: nothing serious for axe-core in any theme`, async () => {
 				const page = await open();
 				try {

@@ -7,8 +7,7 @@ import type {
 	TracesToPanel,
 	TracesToWebview,
 } from '../../../src/panels/protocol.ts';
-import type { Theme } from '../../harness/screenshot.ts';
-import { openPage, type PageUnderTest } from './pageUnderTest.ts';
+import { openPage, type OpenOptions, type PageUnderTest } from './pageUnderTest.ts';
 
 type PageMessage = Extract<TracesToWebview, { type: 'page' }>;
 type InitMessage = Extract<TracesToWebview, { type: 'init' }>;
@@ -61,9 +60,9 @@ export class TracesUnderTest {
 	static async open(
 		browser: Browser,
 		state: Omit<Partial<TracesState>, 'place'> = {},
-		{ theme = 'dark', ...init }: { theme?: Theme } & Partial<InitMessage> = {},
+		{ theme = 'dark', texts, ...init }: Pick<OpenOptions, 'theme' | 'texts'> & Partial<InitMessage> = {},
 	): Promise<TracesUnderTest> {
-		const under = await openPage<TracesToPanel, TracesToWebview>(browser, 'traces', { theme });
+		const under = await openPage<TracesToPanel, TracesToWebview>(browser, 'traces', { theme, texts });
 		await under.next('ready');
 		await under.post({
 			type: 'init',
