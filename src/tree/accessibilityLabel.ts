@@ -1,18 +1,19 @@
+import * as l10n from '@vscode/l10n';
 import type { NodeKind, TreeNode } from './nodes.ts';
 
 const kindWords: Record<NodeKind, string> = {
-	connection: 'connection',
-	organization: 'organization',
-	project: 'project',
+	connection: l10n.t('connection'),
+	organization: l10n.t('organization'),
+	project: l10n.t('project'),
 	group: '',
-	apiKey: 'API key',
-	llmApiKey: 'LLM API key',
-	member: 'member',
-	invitation: 'invitation',
-	sentinelPass: 'sentinel pass',
+	apiKey: l10n.t('API key'),
+	llmApiKey: l10n.t('LLM API key'),
+	member: l10n.t('member'),
+	invitation: l10n.t('invitation'),
+	sentinelPass: l10n.t('sentinel pass'),
 	traces: '',
 	metrics: '',
-	error: 'error',
+	error: l10n.t('error'),
 	more: '',
 	message: '',
 };

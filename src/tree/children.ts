@@ -1,6 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import type { SpandeckError } from '../contract/problem.ts';
 import type { Connection } from '../model/connection.ts';
-import { countedText } from '../model/numberText.ts';
 import type { Project } from '../model/project.ts';
 import type { ConnectionReads } from './connectionReads.ts';
 import { filterText } from './filterText.ts';
@@ -19,6 +19,7 @@ import {
 	type ProjectNode,
 	type TreeNode,
 } from './nodes.ts';
+import { skippedText } from './skippedText.ts';
 
 /** From where children come: what was read of their connection, and how much of a long list is shown. */
 export interface ChildrenSource {
@@ -88,33 +89,43 @@ function connectionChildren(node: ConnectionNode, source: ChildrenSource): reado
 	const { reads } = source;
 	const { answer, error } = topList(reads);
 	if (answer === undefined && error?.problem.kind === 'signedOut') {
-		return [{ ...messageNode(node, 'Sign in to see its projects'), because: 'signedOut' }];
+		return [{ ...messageNode(node, l10n.t('Sign in to see its projects')), because: 'signedOut' }];
 	}
 	if (!reads.client.capabilities.administration) {
-		return listNodes(node, source, reads.allProjects, 'This server shows no project to these keys.', (placed) =>
+		return listNodes(node, source, reads.allProjects, l10n.t('This server shows no project to these keys.'), (placed) =>
 			projectNode(node.connection, placed.organizationId, placed.project),
 		);
 	}
-	return listNodes(node, source, reads.organizations, 'No organization that your token can see.', (organization) => ({
-		kind: 'organization' as const,
-		key: organizationKey(node.connection.id, organization.id),
-		connection: node.connection,
-		organization,
-	}));
+	return listNodes(
+		node,
+		source,
+		reads.organizations,
+		l10n.t('No organization that your token can see.'),
+		(organization) => ({
+			kind: 'organization' as const,
+			key: organizationKey(node.connection.id, organization.id),
+			connection: node.connection,
+			organization,
+		}),
+	);
 }
 
 function organizationChildren(node: OrganizationNode, source: ChildrenSource): readonly TreeNode[] {
 	const organizationId = node.organization.id;
 	const place = { connectionId: node.connection.id, organizationId };
-	const children = listNodes(node, source, source.reads.projects(organizationId), 'No projects yet.', (project) =>
-		projectNode(node.connection, organizationId, project),
+	const children = listNodes(
+		node,
+		source,
+		source.reads.projects(organizationId),
+		l10n.t('No projects yet.'),
+		(project) => projectNode(node.connection, organizationId, project),
 	);
 	const filters = source.filters.of(place);
 	const { answer } = source.reads.projects(organizationId).state;
 	if (filters === undefined || !source.filters.narrows(place) || answer?.skipped !== 0) {
 		return children;
 	}
-	const text = `No project matches the filter: ${filterText(filters)}.`;
+	const text = l10n.t('No project matches the filter: {0}.', filterText(filters));
 	return children.map((child) =>
 		child.kind === 'message' ? { ...child, text, because: 'noMatch' as const, organizationId } : child,
 	);
@@ -150,11 +161,11 @@ function groupNode(node: ProjectNode, details: Project, group: GroupKind): Group
 }
 
 const emptyTexts: Record<GroupKind, string> = {
-	apiKeys: 'No API keys yet.',
-	llmApiKeys: 'No LLM API keys yet.',
-	members: 'No members.',
-	invitations: 'No invitations.',
-	sentinelPasses: 'No sentinel passes.',
+	apiKeys: l10n.t('No API keys yet.'),
+	llmApiKeys: l10n.t('No LLM API keys yet.'),
+	members: l10n.t('No members.'),
+	invitations: l10n.t('No invitations.'),
+	sentinelPasses: l10n.t('No sentinel passes.'),
 };
 
 function groupChildren(node: GroupNode, source: ChildrenSource): readonly TreeNode[] {
@@ -207,6 +218,7 @@ function listNodes<Row>(
 	if (answer === undefined) {
 		return errorNodes(parent, error);
 	}
+	// A list of which no row could be read is not empty.
 	const text = answer.skipped === 0 ? emptyText : skippedText(answer.skipped);
 	return [...errorNodes(parent, error), ...limitedNodes(parent, source, answer.value.map(toNode), text)];
 }
@@ -229,11 +241,6 @@ function limitedNodes(
 	const { connection } = parent;
 	const more = { kind: 'more', key: childKey(parent.key, 'more'), connection, parentKey: parent.key } as const;
 	return [...all.slice(0, shown), { ...more, shown, total: all.length }];
-}
-
-/** A list of which no row could be read is not empty. */
-function skippedText(skipped: number): string {
-	return `${countedText(skipped, 'row')} could not be read: see the log.`;
 }
 
 function messageNode(parent: TreeNode, text: string): MessageNode {

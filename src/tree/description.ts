@@ -1,5 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import { expiry } from '../model/expiry.ts';
-import { costText, countedText, countText, unknownText } from '../model/numberText.ts';
+import { invitationStatusText } from '../model/invitation.ts';
+import { costText, countText } from '../model/numberText.ts';
 import { clockText, timeText } from '../model/timeText.ts';
 import { markedConnection } from './connectionMarks.ts';
 import { filterText } from './filterText.ts';
@@ -59,25 +61,28 @@ function partsOf(node: TreeNode, facts: NodeFacts): readonly Part[] {
 function errorParts(facts: NodeFacts): readonly Part[] {
 	return [
 		// Where connections are not shown themselves, this row stands for one of which nothing can be shown.
-		facts.unverified === true && !facts.severalConnections ? 'unverified' : undefined,
-		facts.oldSinceMs === undefined ? undefined : `shown ${asOf(facts)}`,
+		facts.unverified === true && !facts.severalConnections ? l10n.t('unverified') : undefined,
+		facts.oldSinceMs === undefined ? undefined : l10n.t('shown as of {0}', readText(facts.oldSinceMs, facts.nowMs)),
 	];
 }
 
-export const needsMember = 'needs MEMBER';
+export const needsMember = l10n.t('needs MEMBER');
 
 function connectionParts(node: ConnectionNode, facts: NodeFacts): readonly Part[] {
 	return [
-		facts.signedOut ? 'signed out' : facts.unverified === true ? 'unverified' : undefined,
+		facts.signedOut ? l10n.t('signed out') : facts.unverified === true ? l10n.t('unverified') : undefined,
 		asOf(facts),
 		...connectionMarks(node, facts),
-		facts.count === undefined ? undefined : countedText(facts.count, facts.administration ? 'organization' : 'project'),
+		facts.count === undefined ? undefined : topRowsText(facts.count, facts),
 	];
 }
 
 function connectionMarks(node: TreeNode, facts: NodeFacts): readonly Part[] {
 	const marked = markedConnection(node, facts);
-	return [marked?.production === true ? 'production' : undefined, marked?.readOnly === true ? 'read-only' : undefined];
+	return [
+		marked?.production === true ? l10n.t('production') : undefined,
+		marked?.readOnly === true ? l10n.t('read-only') : undefined,
+	];
 }
 
 function organizationParts(node: OrganizationNode, facts: NodeFacts): readonly Part[] {
@@ -88,17 +93,17 @@ function organizationParts(node: OrganizationNode, facts: NodeFacts): readonly P
 		projectsText(organization.projectsCount, facts),
 		facts.filters === undefined || facts.isOnly ? undefined : filterText(facts.filters),
 		...connectionMarks(node, facts),
-		facts.fromConnection ? 'named in the connection' : undefined,
+		facts.fromConnection ? l10n.t('named in the connection') : undefined,
 	];
 }
 
 /** `12 projects`; with a filter `3 of 12 projects`. */
 function projectsText(total: number | undefined, { count, filters }: NodeFacts): Part {
 	if (filters !== undefined && count !== undefined && total !== undefined) {
-		return `${countText(count)} of ${countedText(total, 'project')}`;
+		return countOfProjects(count, total);
 	}
 	const known = filters === undefined ? (count ?? total) : total;
-	return known === undefined ? undefined : countedText(known, 'project');
+	return known === undefined ? undefined : projectCountText(known);
 }
 
 function projectParts(node: ProjectNode, facts: NodeFacts): readonly Part[] {
@@ -106,8 +111,8 @@ function projectParts(node: ProjectNode, facts: NodeFacts): readonly Part[] {
 	return [
 		asOf(facts),
 		project.role,
-		project.membersCount === undefined ? undefined : countedText(project.membersCount, 'member'),
-		project.isDefault ? 'default' : undefined,
+		project.membersCount === undefined ? undefined : memberCountText(project.membersCount),
+		project.isDefault ? l10n.t('default') : undefined,
 		...connectionMarks(node, facts),
 	];
 }
@@ -128,9 +133,9 @@ function apiKeyParts({ apiKey }: ApiKeyNode, { nowMs }: NodeFacts): readonly Par
 	const { state, text } = expiry(apiKey.expiresAt, nowMs);
 	switch (state) {
 		case 'never':
-			return ['never expires'];
+			return [l10n.t('never expires')];
 		case 'later':
-			return [`until ${text}`];
+			return [l10n.t('until {0}', text)];
 		case 'soon':
 		case 'expired':
 			return [text];
@@ -141,26 +146,29 @@ function llmApiKeyParts({ llmApiKey }: LlmApiKeyNode): readonly Part[] {
 	const { customModels, withDefaultModels, displaySecretKey } = llmApiKey;
 	return [
 		displaySecretKey,
-		customModels.length === 0 ? undefined : countedText(customModels.length, 'custom model'),
-		withDefaultModels ? undefined : 'no default models',
+		customModels.length === 0 ? undefined : customModelsText(customModels.length),
+		withDefaultModels ? undefined : l10n.t('no default models'),
 	];
 }
 
 function costParts({ costs }: NodeFacts): readonly Part[] {
-	return costs === undefined ? [] : [`${costWords(costs.todayUsd)} today`, `${costWords(costs.monthUsd)} this month`];
+	return costs === undefined ? [] : [todayText(costs.todayUsd), monthText(costs.monthUsd)];
 }
 
-/** `$0.42`, `unknown cost` */
-function costWords(usd: number | undefined): string {
-	return usd === undefined ? `${unknownText} cost` : costText(usd);
+function todayText(usd: number | undefined): string {
+	return usd === undefined ? l10n.t('unknown cost today') : l10n.t('{0} today', costText(usd));
+}
+
+function monthText(usd: number | undefined): string {
+	return usd === undefined ? l10n.t('unknown cost this month') : l10n.t('{0} this month', costText(usd));
 }
 
 function memberParts({ member }: MemberNode): readonly Part[] {
 	return [
-		member.accessDenied ? 'denied' : undefined,
-		member.accessDenied && member.previousRole !== undefined ? `was ${member.previousRole}` : member.role,
+		member.accessDenied ? l10n.t('denied') : undefined,
+		member.accessDenied && member.previousRole !== undefined ? l10n.t('was {0}', member.previousRole) : member.role,
 		member.name,
-		member.projectOnly ? 'this project only' : undefined,
+		member.projectOnly ? l10n.t('this project only') : undefined,
 	];
 }
 
@@ -168,10 +176,10 @@ function invitationParts({ invitation }: InvitationNode, { nowMs }: NodeFacts): 
 	const status = invitationStatus(invitation, nowMs);
 	const { state, text } = expiry(invitation.expiresAt, nowMs);
 	return [
-		status,
+		invitationStatusText(status),
 		invitation.role,
-		status === 'pending' && state === 'soon' ? `ends ${text}` : undefined,
-		invitation.projectOnly ? 'this project only' : undefined,
+		status === 'pending' && state === 'soon' ? l10n.t('ends {0}', text) : undefined,
+		invitation.projectOnly ? l10n.t('this project only') : undefined,
 	];
 }
 
@@ -182,5 +190,35 @@ function asOf({ oldSinceMs, nowMs }: NodeFacts): Part {
 	if (oldSinceMs === undefined) {
 		return undefined;
 	}
-	return `as of ${nowMs - oldSinceMs < dayMs ? clockText(oldSinceMs) : timeText(new Date(oldSinceMs).toISOString())}`;
+	return l10n.t('as of {0}', readText(oldSinceMs, nowMs));
+}
+
+function readText(readAtMs: number, nowMs: number): string {
+	return nowMs - readAtMs < dayMs ? clockText(readAtMs) : timeText(new Date(readAtMs).toISOString());
+}
+
+/** What stands beneath a connection. */
+function topRowsText(count: number, { administration }: NodeFacts): string {
+	if (!administration) {
+		return projectCountText(count);
+	}
+	return count === 1 ? l10n.t('1 organization') : l10n.t('{0} organizations', countText(count));
+}
+
+function projectCountText(count: number): string {
+	return count === 1 ? l10n.t('1 project') : l10n.t('{0} projects', countText(count));
+}
+
+function countOfProjects(count: number, total: number): string {
+	return total === 1
+		? l10n.t('{0} of 1 project', countText(count))
+		: l10n.t('{0} of {1} projects', countText(count), countText(total));
+}
+
+function memberCountText(count: number): string {
+	return count === 1 ? l10n.t('1 member') : l10n.t('{0} members', countText(count));
+}
+
+function customModelsText(count: number): string {
+	return count === 1 ? l10n.t('1 custom model') : l10n.t('{0} custom models', countText(count));
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Clock } from '../base/clock.ts';
 import type { CallOptions, Read } from '../client/connectionClient.ts';
 import { asSpandeckError, isCancelled, type SpandeckError } from '../contract/problem.ts';
@@ -109,7 +110,9 @@ export class KeptRead<Value> {
 			const answer = await this.request(options);
 			return { answer, readAtMs: this.clock.now() };
 		} catch (thrown) {
-			return isCancelled(thrown) ? this.current : { ...this.lastGood, error: asSpandeckError('read the tree', thrown) };
+			return isCancelled(thrown)
+				? this.current
+				: { ...this.lastGood, error: asSpandeckError(l10n.t('read the tree'), thrown) };
 		}
 	}
 }

@@ -1,14 +1,15 @@
+import * as l10n from '@vscode/l10n';
 import { errorText } from '../model/errorText.ts';
 import { countText } from '../model/numberText.ts';
 import type { GroupKind, TreeNode } from './nodes.ts';
 import { nextRows } from './paging.ts';
 
 export const groupLabels: Record<GroupKind, string> = {
-	apiKeys: 'API Keys',
-	llmApiKeys: 'LLM API Keys',
-	members: 'Members',
-	invitations: 'Invitations',
-	sentinelPasses: 'Sentinel Passes',
+	apiKeys: l10n.t('API Keys'),
+	llmApiKeys: l10n.t('LLM API Keys'),
+	members: l10n.t('Members'),
+	invitations: l10n.t('Invitations'),
+	sentinelPasses: l10n.t('Sentinel Passes'),
 };
 
 /** What stands first in the row: names exactly as people gave them. */
@@ -33,13 +34,13 @@ export function labelOf(node: TreeNode): string {
 		case 'sentinelPass':
 			return node.sentinelPass.name;
 		case 'traces':
-			return 'Traces';
+			return l10n.t('Traces');
 		case 'metrics':
-			return 'Metrics';
+			return l10n.t('Metrics');
 		case 'error':
 			return errorText(node.error).sentence;
 		case 'more':
-			return `Show ${countText(nextRows(node))} more of ${countText(node.total)}`;
+			return l10n.t('Show {0} more of {1}', countText(nextRows(node)), countText(node.total));
 		case 'message':
 			return node.text;
 	}

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Clock } from '../base/clock.ts';
 import { Emitter } from '../base/event.ts';
 import { RetryWait } from '../base/retryWait.ts';
@@ -26,7 +27,7 @@ export class RetryWaits {
 		const wait: RetryWait = new RetryWait(this.clock, (seconds) => {
 			this.texts.delete(wait);
 			if (seconds !== undefined) {
-				this.texts.set(wait, `${label}: retries in ${seconds} s`);
+				this.texts.set(wait, l10n.t('{0}: retries in {1} s', label, seconds));
 			}
 			this.changed.fire();
 		});

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Connections, ConnectionState } from '../connections/connections.ts';
 import type { Connection } from '../model/connection.ts';
 import { childNodes, readsBehind } from './children.ts';
@@ -116,7 +117,7 @@ export class Roots {
 			emptyBecause,
 			filtered: filters.length > 0,
 			description: reason ?? text,
-			message: this.reads.waits.text ?? (isEmpty || text === undefined ? undefined : `Filter: ${text}`),
+			message: this.reads.waits.text ?? (isEmpty || text === undefined ? undefined : l10n.t('Filter: {0}', text)),
 		};
 	}
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import { errorText } from '../model/errorText.ts';
 import type { InternalCommandId, PersonCommandId } from '../names.ts';
@@ -9,13 +10,15 @@ import { mayReadKeys } from './permissions.ts';
 export function rowCommand(node: TreeNode): vscode.Command | undefined {
 	switch (node.kind) {
 		case 'traces':
-			return mayReadKeys(node.project.role) ? run('spandeck.traces.open', 'Open Traces', node) : undefined;
+			return mayReadKeys(node.project.role) ? run('spandeck.traces.open', l10n.t('Open Traces'), node) : undefined;
 		case 'metrics':
-			return mayReadKeys(node.project.role) ? run('spandeck.metrics.open', 'Open Daily Metrics', node) : undefined;
+			return mayReadKeys(node.project.role)
+				? run('spandeck.metrics.open', l10n.t('Open Daily Metrics'), node)
+				: undefined;
 		case 'error':
 			return errorCommand(node);
 		case 'more':
-			return run('spandeck._showMore', 'Show More', node);
+			return run('spandeck._showMore', l10n.t('Show More'), node);
 		case 'message':
 			return messageCommand(node);
 		case 'connection':
@@ -34,20 +37,23 @@ export function rowCommand(node: TreeNode): vscode.Command | undefined {
 function errorCommand(node: ErrorNode): vscode.Command {
 	const [likeliest] = errorText(node.error).actions;
 	if (likeliest === 'signIn') {
-		return run('spandeck.connection.signIn', 'Sign In', connectionOf(node));
+		return run('spandeck.connection.signIn', l10n.t('Sign In'), connectionOf(node));
 	}
 	return likeliest === 'editConnection'
-		? run('spandeck.connection.edit', 'Edit Connection', connectionOf(node))
-		: run('spandeck._retry', 'Retry', node);
+		? run('spandeck.connection.edit', l10n.t('Edit Connection'), connectionOf(node))
+		: run('spandeck._retry', l10n.t('Retry'), node);
 }
 
 function messageCommand(node: MessageNode): vscode.Command | undefined {
 	const { connection, organizationId } = node;
 	switch (node.because) {
 		case 'noMatch':
-			return run('spandeck.projects.clearFilter', 'Clear Filter', { connectionId: connection.id, organizationId });
+			return run('spandeck.projects.clearFilter', l10n.t('Clear Filter'), {
+				connectionId: connection.id,
+				organizationId,
+			});
 		case 'signedOut':
-			return run('spandeck.connection.signIn', 'Sign In', connectionOf(node));
+			return run('spandeck.connection.signIn', l10n.t('Sign In'), connectionOf(node));
 		case 'nothing':
 			return undefined;
 	}

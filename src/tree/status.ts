@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { expiry } from '../model/expiry.ts';
 import type { Invitation } from '../model/invitation.ts';
 import { countText } from '../model/numberText.ts';
@@ -47,18 +48,29 @@ function expiryStatus(expiresAt: string | undefined, nowMs: number): Status {
 export function marksOf({ group, project }: GroupNode, nowMs: number): readonly string[] {
 	if (group === 'apiKeys') {
 		const states = (project.apiKeys ?? []).map(({ expiresAt }) => expiry(expiresAt, nowMs).state);
-		const soon = states.filter((state) => state === 'soon').length;
 		return [
-			...counted(states.filter((state) => state === 'expired').length, 'expired'),
-			...counted(soon, soon === 1 ? 'expires soon' : 'expire soon'),
+			...counted(states.filter((state) => state === 'expired').length, expiredText),
+			...counted(states.filter((state) => state === 'soon').length, soonText),
 		];
 	}
 	if (group === 'members') {
-		return counted((project.members ?? []).filter(({ accessDenied }) => accessDenied).length, 'denied');
+		return counted((project.members ?? []).filter(({ accessDenied }) => accessDenied).length, deniedText);
 	}
 	return [];
 }
 
-function counted(count: number, word: string): string[] {
-	return count === 0 ? [] : [`${countText(count)} ${word}`];
+function counted(count: number, text: (count: number) => string): string[] {
+	return count === 0 ? [] : [text(count)];
+}
+
+function expiredText(count: number): string {
+	return count === 1 ? l10n.t('1 expired') : l10n.t('{0} expired', countText(count));
+}
+
+function soonText(count: number): string {
+	return count === 1 ? l10n.t('1 expires soon') : l10n.t('{0} expire soon', countText(count));
+}
+
+function deniedText(count: number): string {
+	return count === 1 ? l10n.t('1 denied') : l10n.t('{0} denied', countText(count));
 }

@@ -1,6 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import { type ErrorAction, errorText } from '../model/errorText.ts';
 import { expiry } from '../model/expiry.ts';
-import { countedText, countText } from '../model/numberText.ts';
+import { invitationStatusText } from '../model/invitation.ts';
+import { countText } from '../model/numberText.ts';
 import { ageText, timeText } from '../model/timeText.ts';
 import { markedConnection } from './connectionMarks.ts';
 import { holdsKeys } from './description.ts';
@@ -19,6 +21,7 @@ import type {
 	TreeNode,
 } from './nodes.ts';
 import { mayReadKeys } from './permissions.ts';
+import { skippedText } from './skippedText.ts';
 import { invitationStatus, marksOf } from './status.ts';
 
 /** A fact's name, and what it is; left out where it is not known. */
@@ -43,14 +46,14 @@ function errorParagraphs({ error }: ErrorNode): readonly string[] {
 function clickText(action: ErrorAction | undefined): string {
 	switch (action) {
 		case 'signIn':
-			return 'Click to sign in.';
+			return l10n.t('Click to sign in.');
 		case 'editConnection':
-			return 'Click to edit the connection.';
+			return l10n.t('Click to edit the connection.');
 		case 'retry':
 		case 'showLog':
 		case 'startLocalPlatform':
 		case undefined:
-			return 'Click to try again.';
+			return l10n.t('Click to try again.');
 	}
 }
 
@@ -64,28 +67,28 @@ function factsOf(node: TreeNode, facts: NodeFacts): readonly Fact[] {
 			return projectFacts(node, facts);
 		case 'group':
 			return [
-				['Project', node.project.name],
-				['Count', facts.count === undefined ? undefined : countText(facts.count)],
-				['Of these', marksOf(node, facts.nowMs).join(', ')],
+				[l10n.t('Project'), node.project.name],
+				[l10n.t('Count'), facts.count === undefined ? undefined : countText(facts.count)],
+				[l10n.t('Of these'), marksOf(node, facts.nowMs).join(', ')],
 			];
 		case 'apiKey': {
 			const { publicKey, expiresAt, createdAt, lastUsedAt, id } = node.apiKey;
 			return [
-				['Public key', publicKey],
-				['Expires', expiresAt === undefined ? 'never' : expiryText(expiresAt, facts)],
-				['Last used', when(lastUsedAt, facts)],
-				['Created', when(createdAt, facts)],
-				['Id', id],
+				[l10n.t('Public key'), publicKey],
+				[l10n.t('Expires'), expiresAt === undefined ? l10n.t('never') : expiryText(expiresAt, facts)],
+				[l10n.t('Last used'), when(lastUsedAt, facts)],
+				[l10n.t('Created'), when(createdAt, facts)],
+				[l10n.t('Id'), id],
 			];
 		}
 		case 'llmApiKey': {
 			const { displaySecretKey, customModels, withDefaultModels, createdAt, id } = node.llmApiKey;
 			return [
-				['Secret key ends with', displaySecretKey],
-				['Default models', withDefaultModels ? 'yes' : 'no'],
-				['Custom models', customModels.join(', ')],
-				['Created', when(createdAt, facts)],
-				['Id', id],
+				[l10n.t('Secret key ends with'), displaySecretKey],
+				[l10n.t('Default models'), withDefaultModels ? l10n.t('yes') : l10n.t('no')],
+				[l10n.t('Custom models'), customModels.join(', ')],
+				[l10n.t('Created'), when(createdAt, facts)],
+				[l10n.t('Id'), id],
 			];
 		}
 		case 'member':
@@ -93,10 +96,10 @@ function factsOf(node: TreeNode, facts: NodeFacts): readonly Fact[] {
 		case 'invitation':
 			return invitationFacts(node, facts);
 		case 'sentinelPass':
-			return [['Id', node.sentinelPass.id]];
+			return [[l10n.t('Id'), node.sentinelPass.id]];
 		case 'traces':
 		case 'metrics':
-			return [['Project', node.project.name]];
+			return [[l10n.t('Project'), node.project.name]];
 		case 'error':
 		case 'more':
 		case 'message':
@@ -105,34 +108,37 @@ function factsOf(node: TreeNode, facts: NodeFacts): readonly Fact[] {
 }
 
 const kindTexts: Record<ConnectionNode['connection']['kind'], string> = {
-	platform: 'Organizations API with analytics',
-	langfuse: 'Langfuse: traces and metrics',
-	local: 'local platform',
+	platform: l10n.t('Organizations API with analytics'),
+	langfuse: l10n.t('Langfuse: traces and metrics'),
+	local: l10n.t('local platform'),
 };
 
 function connectionFacts(node: ConnectionNode, facts: NodeFacts): readonly Fact[] {
 	const { connection } = node;
 	return [
-		['Kind', kindTexts[connection.kind]],
-		['Organizations API', connection.organizationsApiUrl],
-		['Analytics', connection.analyticsUrl],
-		['Signed in', signedInText(facts)],
+		[l10n.t('Kind'), kindTexts[connection.kind]],
+		[l10n.t('Organizations API'), connection.organizationsApiUrl],
+		[l10n.t('Analytics'), connection.analyticsUrl],
+		[l10n.t('Signed in'), signedInText(facts)],
 		...markFacts(node, facts),
 	];
 }
 
 function signedInText({ signedOut, unverified }: NodeFacts): string {
 	if (signedOut) {
-		return 'no';
+		return l10n.t('no');
 	}
-	return unverified === true ? 'unverified: nothing could be tried with the credentials yet' : 'yes';
+	return unverified === true ? l10n.t('unverified: nothing could be tried with the credentials yet') : l10n.t('yes');
 }
 
 function markFacts(node: TreeNode, facts: NodeFacts): readonly Fact[] {
 	const marked = markedConnection(node, facts);
 	return [
-		['Production', marked?.production === true ? 'yes: anything destructive is asked twice' : undefined],
-		['Read-only', marked?.readOnly === true ? 'yes: nothing can be changed from here' : undefined],
+		[
+			l10n.t('Production'),
+			marked?.production === true ? l10n.t('yes: anything destructive is asked twice') : undefined,
+		],
+		[l10n.t('Read-only'), marked?.readOnly === true ? l10n.t('yes: nothing can be changed from here') : undefined],
 	];
 }
 
@@ -140,12 +146,12 @@ function organizationFacts(node: OrganizationNode, facts: NodeFacts): readonly F
 	const { connection, organization } = node;
 	const { role, projectsCount, createdAt, id } = organization;
 	return [
-		['Your role', role],
-		['Projects', projectsCount === undefined ? undefined : countText(projectsCount)],
-		['Filter', facts.filters && filterText(facts.filters)],
-		['Created', when(createdAt, facts)],
-		['Id', id],
-		['Connection', connection.label],
+		[l10n.t('Your role'), role],
+		[l10n.t('Projects'), projectsCount === undefined ? undefined : countText(projectsCount)],
+		[l10n.t('Filter'), facts.filters && filterText(facts.filters)],
+		[l10n.t('Created'), when(createdAt, facts)],
+		[l10n.t('Id'), id],
+		[l10n.t('Connection'), connection.label],
 		...markFacts(node, facts),
 	];
 }
@@ -154,43 +160,43 @@ function projectFacts(node: ProjectNode, facts: NodeFacts): readonly Fact[] {
 	const { connection, project } = node;
 	const count = (value: number | undefined) => (value === undefined ? undefined : countText(value));
 	return [
-		['Your role', project.role],
-		['Members', count(project.membersCount)],
-		['Tools', count(project.toolsCount)],
-		['Notebooks', count(project.notebooksCount)],
-		['Wallet', project.hasWallet === undefined ? undefined : project.hasWallet ? 'yes' : 'no'],
-		['Default project', project.isDefault ? 'yes' : undefined],
-		['Last activity', when(project.lastActivityAt, facts)],
-		['Updated', when(project.updatedAt, facts)],
-		['Created', when(project.createdAt, facts)],
-		['Id', project.id],
-		['Connection', connection.label],
+		[l10n.t('Your role'), project.role],
+		[l10n.t('Members'), count(project.membersCount)],
+		[l10n.t('Tools'), count(project.toolsCount)],
+		[l10n.t('Notebooks'), count(project.notebooksCount)],
+		[l10n.t('Wallet'), project.hasWallet === undefined ? undefined : project.hasWallet ? l10n.t('yes') : l10n.t('no')],
+		[l10n.t('Default project'), project.isDefault ? l10n.t('yes') : undefined],
+		[l10n.t('Last activity'), when(project.lastActivityAt, facts)],
+		[l10n.t('Updated'), when(project.updatedAt, facts)],
+		[l10n.t('Created'), when(project.createdAt, facts)],
+		[l10n.t('Id'), project.id],
+		[l10n.t('Connection'), connection.label],
 		...markFacts(node, facts),
 	];
 }
 
 function memberFacts({ member }: MemberNode): readonly Fact[] {
 	return [
-		['Name', member.name],
-		['Access', member.accessDenied ? 'denied' : 'allowed'],
-		['Role in the project', member.role],
-		['Role before', member.previousRole],
-		['Role in the organization', member.organizationRole],
-		['Belongs to', member.projectOnly ? 'this project only' : 'the organization'],
-		['Id', member.id],
+		[l10n.t('Name'), member.name],
+		[l10n.t('Access'), member.accessDenied ? l10n.t('denied') : l10n.t('allowed')],
+		[l10n.t('Role in the project'), member.role],
+		[l10n.t('Role before'), member.previousRole],
+		[l10n.t('Role in the organization'), member.organizationRole],
+		[l10n.t('Belongs to'), member.projectOnly ? l10n.t('this project only') : l10n.t('the organization')],
+		[l10n.t('Id'), member.id],
 	];
 }
 
 function invitationFacts({ invitation }: InvitationNode, facts: NodeFacts): readonly Fact[] {
 	return [
-		['Status', invitationStatus(invitation, facts.nowMs)],
-		['Role in the project', invitation.role],
-		['Role in the organization', invitation.organizationRole],
-		['For', invitation.projectOnly ? 'this project only' : 'the organization'],
-		['Invited by', invitation.invitedBy],
-		['Sent', when(invitation.createdAt, facts)],
-		['Expires', invitation.expiresAt && expiryText(invitation.expiresAt, facts)],
-		['Id', invitation.id],
+		[l10n.t('Status'), invitationStatusText(invitationStatus(invitation, facts.nowMs))],
+		[l10n.t('Role in the project'), invitation.role],
+		[l10n.t('Role in the organization'), invitation.organizationRole],
+		[l10n.t('For'), invitation.projectOnly ? l10n.t('this project only') : l10n.t('the organization')],
+		[l10n.t('Invited by'), invitation.invitedBy],
+		[l10n.t('Sent'), when(invitation.createdAt, facts)],
+		[l10n.t('Expires'), invitation.expiresAt && expiryText(invitation.expiresAt, facts)],
+		[l10n.t('Id'), invitation.id],
 	];
 }
 
@@ -204,10 +210,10 @@ function expiryText(expiresAt: string, { nowMs }: NodeFacts): string {
 	return state === 'later' ? timeText(expiresAt) : `${timeText(expiresAt)} (${text})`;
 }
 
-const needsMemberSentence = 'Reading traces and metrics needs the role MEMBER in the project.';
+const needsMemberSentence = l10n.t('Reading traces and metrics needs the role MEMBER in the project.');
 
 function costSentences({ costs }: NodeFacts): readonly string[] {
-	return costs === undefined ? [] : ['Costs by UTC day, read at most every five minutes.'];
+	return costs === undefined ? [] : [l10n.t('Costs by UTC day, read at most every five minutes.')];
 }
 
 function sentences(node: TreeNode, facts: NodeFacts): readonly string[] {
@@ -220,7 +226,7 @@ function sentences(node: TreeNode, facts: NodeFacts): readonly string[] {
 			return groupSentences(node);
 		case 'organization':
 			return facts.fromConnection
-				? ['The server has no list of organizations: this one is named in the connection itself.']
+				? [l10n.t('The server has no list of organizations: this one is named in the connection itself.')]
 				: [];
 		case 'sentinelPass':
 			return [codeBlock('json', JSON.stringify(node.sentinelPass.attributes, null, 2))];
@@ -239,20 +245,26 @@ function sentences(node: TreeNode, facts: NodeFacts): readonly string[] {
 
 function groupSentences(node: GroupNode): readonly string[] {
 	if (holdsKeys(node) && !mayReadKeys(node.project.role)) {
-		return ['Reading keys needs the role MEMBER in the project.'];
+		return [l10n.t('Reading keys needs the role MEMBER in the project.')];
 	}
-	return node.group === 'sentinelPasses' ? ['Read-only: sentinel passes are shown as the server gives them.'] : [];
+	return node.group === 'sentinelPasses'
+		? [l10n.t('Read-only: sentinel passes are shown as the server gives them.')]
+		: [];
 }
 
 /** How far what stands beneath can be trusted: rows that are missing, and how old it is. */
 function notes({ skipped, oldSinceMs, nowMs }: NodeFacts): readonly string[] {
 	return [
-		...(skipped === 0 ? [] : [`${countedText(skipped, 'row')} could not be read: see the log.`]),
+		...(skipped === 0 ? [] : [skippedText(skipped)]),
 		...(oldSinceMs === undefined ? [] : [oldNote(oldSinceMs, nowMs)]),
 	];
 }
 
 function oldNote(oldSinceMs: number, nowMs: number): string {
 	const readAt = new Date(oldSinceMs).toISOString();
-	return `Reading again failed: what is shown was read at ${plainMarkdown(timeText(readAt))} (${ageText(readAt, nowMs)}).`;
+	return l10n.t(
+		'Reading again failed: what is shown was read at {0} ({1}).',
+		plainMarkdown(timeText(readAt)),
+		ageText(readAt, nowMs),
+	);
 }
