@@ -152,7 +152,7 @@ describe('every state of the pages', function () {
 			await traces.press('Enter');
 			await traces.under.page.getByRole('alert').waitFor();
 			await traces.button('All time').click();
-			await traces.under.page.getByLabel(/^From/).waitFor();
+			await traces.under.page.getByLabel(/From\b/).waitFor();
 			return traces.under;
 		},
 		'completions open': async () => {
