@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import * as l10n from '@vscode/l10n';
 import type { ObservationRow } from '../../../../src/panels/protocol.ts';
 import { foundBeside, foundIds } from '../../../../src/webview/trace/observationSearch.ts';
 
@@ -26,6 +27,17 @@ describe('a search in the tree', () => {
 			assert.deepEqual(foundIds(rows, text), expected);
 		});
 	}
+
+	describe('in another language', () => {
+		before(() => l10n.config({ contents: { Error: 'Fehler' } }));
+		after(() => l10n.config({ contents: {} }));
+
+		for (const text of ['fehler', 'error']) {
+			it(`for '${text}' finds a level, as the page and as the server says it`, () => {
+				assert.deepEqual(foundIds(rows, text), ['send']);
+			});
+		}
+	});
 
 	it('goes round at both ends, and begins at the first or the last', () => {
 		const found = ['a', 'b', 'c'];
