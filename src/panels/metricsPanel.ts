@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import type { CallOptions } from '../client/connectionClient.ts';
 import type { DailyMetricsQuery } from '../model/dailyMetrics.ts';
@@ -70,7 +71,7 @@ export class MetricsPanel implements PageOwner<OwnMessage, MetricsToWebview> {
 
 	named(projectName: string): void {
 		this.projectName = projectName;
-		this.page.panel.title = `Metrics: ${projectName}`;
+		this.page.panel.title = l10n.t('Metrics: {0}', projectName);
 	}
 
 	receive(message: OwnMessage): void {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
@@ -18,7 +19,7 @@ export interface FileToSave {
 export async function saveFile({ name, extension, description, bytes }: FileToSave): Promise<vscode.Uri | undefined> {
 	const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(homedir());
 	const target = await vscode.window.showSaveDialog({
-		title: `Save ${description}`,
+		title: l10n.t('Save {0}', description),
 		defaultUri: folder.with({ path: join(folder.path, `${name}.${extension}`) }),
 		filters: { [description]: [extension] },
 	});
@@ -30,7 +31,7 @@ export async function saveFile({ name, extension, description, bytes }: FileToSa
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
 		void vscode.window.showErrorMessage(
-			`${target.path} could not be written (${reason}). Choose another place and try again.`,
+			l10n.t('{0} could not be written ({1}). Choose another place and try again.', target.path, reason),
 		);
 		return undefined;
 	}
@@ -39,8 +40,9 @@ export async function saveFile({ name, extension, description, bytes }: FileToSa
 }
 
 async function offerToOpen(target: vscode.Uri): Promise<void> {
-	const chosen = await vscode.window.showInformationMessage(`Saved ${target.path}`, 'Open');
-	if (chosen === 'Open') {
+	const open = l10n.t('Open');
+	const chosen = await vscode.window.showInformationMessage(l10n.t('Saved {0}', target.path), open);
+	if (chosen === open) {
 		await vscode.commands.executeCommand('vscode.open', target);
 	}
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { asSpandeckError, SpandeckError } from '../contract/problem.ts';
 import { curlCommand, readAddress } from '../model/curl.ts';
@@ -108,17 +109,17 @@ export class TraceActions {
 
 async function copy(text: string): Promise<void> {
 	await vscode.env.clipboard.writeText(text);
-	vscode.window.setStatusBarMessage('$(check) Copied', 3000);
+	vscode.window.setStatusBarMessage(`$(check) ${l10n.t('Copied')}`, 3000);
 }
 
 function read({ trace }: ActingPanel): TraceWithObservations {
-	return trace ?? refuse('The trace', 'has not been read yet');
+	return trace ?? refuse(l10n.t('The trace'), l10n.t('has not been read yet'));
 }
 
 function contentOf(trace: TraceWithObservations, { part, observationId }: ContentMessage): TraceDocument {
 	return (
 		traceDocument(trace, observationOf(trace, observationId), part) ??
-		refuse('The observation', 'does not have this text any more')
+		refuse(l10n.t('The observation'), l10n.t('does not have this text any more'))
 	);
 }
 
@@ -127,7 +128,7 @@ export function observationOf(trace: TraceWithObservations, id: string | undefin
 	return id === undefined
 		? undefined
 		: (trace.observations.find((each) => each.id === id) ??
-				refuse('The observation', 'is not part of this trace any more'));
+				refuse(l10n.t('The observation'), l10n.t('is not part of this trace any more')));
 }
 
 function refuse(argument: string, detail: string): never {
@@ -140,6 +141,6 @@ async function openLink(url: string): Promise<void> {
 	if (uri.scheme === 'http' || uri.scheme === 'https') {
 		await vscode.env.openExternal(uri);
 	} else {
-		refuse('The address', `is neither http nor https: ${url.slice(0, 100)}`);
+		refuse(l10n.t('The address'), l10n.t('is neither http nor https: {0}', url.slice(0, 100)));
 	}
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Trace } from '../model/trace.ts';
 import type { TracesQuery } from '../model/tracesQuery.ts';
@@ -16,10 +17,10 @@ export async function compareTrace(
 	query: TracesQuery,
 	trace: { readonly id: string; readonly name?: string },
 ): Promise<void> {
-	const title = `Compare ${trace.name ?? trace.id}`;
+	const title = l10n.t('Compare {0}', trace.name ?? trace.id);
 	const chosen = await vscode.window.showQuickPick(otherTraces(services, place, query, trace.id), {
 		title,
-		placeHolder: 'Choose the trace to compare it with',
+		placeHolder: l10n.t('Choose the trace to compare it with'),
 		matchOnDescription: true,
 	});
 	if (chosen !== undefined) {

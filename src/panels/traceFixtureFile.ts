@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { SpandeckError } from '../contract/problem.ts';
 import { redactedTrace } from '../model/redactedTrace.ts';
@@ -11,25 +12,25 @@ interface FormItem extends vscode.QuickPickItem {
 
 const forms: readonly FormItem[] = [
 	{
-		label: 'Redacted',
-		detail: 'Texts, ids and people are replaced; form, names, models, times and figures stay.',
+		label: l10n.t('Redacted'),
+		detail: l10n.t('Texts, ids and people are replaced; form, names, models, times and figures stay.'),
 		redacted: true,
 	},
-	{ label: 'As It Is', detail: 'Everything, with all texts.', redacted: false },
+	{ label: l10n.t('As It Is'), detail: l10n.t('Everything, with all texts.'), redacted: false },
 ];
 
 /** Writes a trace to a file that opens again; asks whether its texts go along. */
 export async function saveFixture(trace: TraceWithObservations): Promise<void> {
 	const form = await vscode.window.showQuickPick(forms, {
-		title: 'Save as Fixture',
-		placeHolder: 'What may the file say?',
+		title: l10n.t('Save as Fixture'),
+		placeHolder: l10n.t('What may the file say?'),
 	});
 	if (form !== undefined) {
 		const text = traceFixture(form.redacted ? redactedTrace(trace) : trace);
 		await saveFile({
 			name: fileName(trace),
 			extension: fixtureEnding.slice(1),
-			description: 'Trace Fixture',
+			description: l10n.t('Trace Fixture'),
 			bytes: new TextEncoder().encode(text),
 		});
 	}
@@ -52,7 +53,7 @@ async function textOf(uri: vscode.Uri): Promise<string> {
 	try {
 		return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
 	} catch (error) {
-		const detail = `cannot be read: ${error instanceof Error ? error.message : String(error)}`;
-		throw new SpandeckError('traces.get', { kind: 'argument', argument: 'The file', detail }, { cause: error });
+		const detail = l10n.t('cannot be read: {0}', error instanceof Error ? error.message : String(error));
+		throw new SpandeckError('traces.get', { kind: 'argument', argument: l10n.t('The file'), detail }, { cause: error });
 	}
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { contentText } from '../model/contentText.ts';
 import { exceptionOf, sourceOf } from '../model/exception.ts';
 import { costText, countText, secondsText } from '../model/numberText.ts';
@@ -62,34 +63,34 @@ function timeMs(iso: string | undefined): number | undefined {
 export function traceDetail(trace: TraceWithObservations): ShownDetail {
 	return {
 		...texts(trace),
-		facts: facts({
-			Id: trace.id,
-			Time: timeText(trace.timestamp),
-			Environment: trace.environment,
-			Release: trace.release,
-			Version: trace.version,
-		}),
+		facts: facts([
+			[l10n.t('Id'), trace.id],
+			[l10n.t('Time'), timeText(trace.timestamp)],
+			[l10n.t('Environment'), trace.environment],
+			[l10n.t('Release'), trace.release],
+			[l10n.t('Version'), trace.version],
+		]),
 		usage: [],
 	};
 }
 
 export function observationDetail(observation: Observation): ShownDetail {
-	const { modelParameters, statusMessage, promptName, promptVersion } = observation;
+	const { modelParameters, statusMessage } = observation;
 	return {
 		...texts(observation),
 		statusMessage: shownContent(statusMessage),
 		exception: exceptionOf(observation),
 		source: sourceOf(observation),
-		facts: facts({
-			Id: observation.id,
-			Model: observation.model,
-			Start: timeText(observation.startTime),
-			End: observation.endTime === undefined ? undefined : timeText(observation.endTime),
-			'Time to first token': seconds(observation.timeToFirstTokenSeconds),
-			Prompt: promptName === undefined ? undefined : [promptName, promptVersion].filter(isThere).join(', version '),
-			Environment: observation.environment,
-			Version: observation.version,
-		}),
+		facts: facts([
+			[l10n.t('Id'), observation.id],
+			[l10n.t('Model'), observation.model],
+			[l10n.t('Start'), timeText(observation.startTime)],
+			[l10n.t('End'), observation.endTime === undefined ? undefined : timeText(observation.endTime)],
+			[l10n.t('Time to first token'), seconds(observation.timeToFirstTokenSeconds)],
+			[l10n.t('Prompt'), promptText(observation)],
+			[l10n.t('Environment'), observation.environment],
+			[l10n.t('Version'), observation.version],
+		]),
 		usage: usageFacts(observation),
 		modelParameters: isEmpty(modelParameters) ? undefined : shownContent(modelParameters),
 	};
@@ -121,8 +122,14 @@ function seconds(value: number | undefined): string | undefined {
 	return value === undefined ? undefined : secondsText(value);
 }
 
-function facts(values: Readonly<Record<string, string | undefined>>): ShownFact[] {
-	return Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
+function promptText({ promptName, promptVersion }: Observation): string | undefined {
+	return promptName === undefined || promptVersion === undefined
+		? promptName
+		: l10n.t('{0}, version {1}', promptName, promptVersion);
+}
+
+function facts(values: readonly (readonly [name: string, value: string | undefined])[]): ShownFact[] {
+	return values.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
 }
 
 /** Each kind of usage with its cost, the total last. */

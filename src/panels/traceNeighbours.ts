@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { SpandeckError } from '../contract/problem.ts';
 import type { Page, Trace } from '../model/trace.ts';
 
@@ -26,8 +27,8 @@ export async function neighbourOf(
 ): Promise<ListPlace | undefined> {
 	const found = await find(place, readPage);
 	if (found === undefined) {
-		const detail = 'is not in the list that it was opened from any more. Open that list again';
-		throw new SpandeckError('traces.list', { kind: 'argument', argument: 'This trace', detail });
+		const detail = l10n.t('is not in the list that it was opened from any more. Open that list again');
+		throw new SpandeckError('traces.list', { kind: 'argument', argument: l10n.t('This trace'), detail });
 	}
 	const { page, rows, index } = found;
 	const beside = rows.data[index + (direction === 'next' ? 1 : -1)];

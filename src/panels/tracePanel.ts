@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { CallOptions, Read } from '../client/connectionClient.ts';
 import { SpandeckError } from '../contract/problem.ts';
@@ -110,7 +111,7 @@ export class TracePanel implements PageOwner<OwnMessage, TraceToWebview> {
 	private async load({ request }: LoadMessage, options: CallOptions): Promise<TraceToWebview> {
 		const read = await this.read(options);
 		this.trace = read.value;
-		this.page.panel.title = read.value.name ?? 'Trace';
+		this.page.panel.title = read.value.name ?? l10n.t('Trace');
 		return {
 			type: 'trace',
 			request,
@@ -144,8 +145,8 @@ export class TracePanel implements PageOwner<OwnMessage, TraceToWebview> {
 		if (observation === undefined) {
 			throw new SpandeckError('traces.get', {
 				kind: 'argument',
-				argument: 'The trace',
-				detail: 'has not been read yet',
+				argument: l10n.t('The trace'),
+				detail: l10n.t('has not been read yet'),
 			});
 		}
 		return { type: 'detail', request, detail: observationDetail(observation) };

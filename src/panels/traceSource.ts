@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { realpath } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { pathsBelow, type SourcePlace } from '../model/stackFrames.ts';
@@ -10,8 +11,11 @@ export async function openSource(place: SourcePlace): Promise<void> {
 	const uri = await fileInWorkspace(place.path);
 	if (uri === undefined) {
 		const folders = vscode.workspace.workspaceFolders ?? [];
-		const where = folders.length === 0 ? 'No folder is open in this window.' : 'It is not inside the open folder.';
-		void vscode.window.showInformationMessage(`${place.path} cannot be opened. ${where}`);
+		void vscode.window.showInformationMessage(
+			folders.length === 0
+				? l10n.t('{0} cannot be opened. No folder is open in this window.', place.path)
+				: l10n.t('{0} cannot be opened. It is not inside the open folder.', place.path),
+		);
 		return;
 	}
 	const position = new vscode.Position(place.line - 1, (place.column ?? 1) - 1);

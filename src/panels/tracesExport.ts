@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
@@ -8,19 +9,22 @@ import { pipeline } from 'node:stream/promises';
 import * as vscode from 'vscode';
 import { asSpandeckError, isCancelled, SpandeckError } from '../contract/problem.ts';
 import { errorText } from '../model/errorText.ts';
-import { countedText, countText } from '../model/numberText.ts';
+import { countText } from '../model/numberText.ts';
 import { type PanelPlace, type PanelServices, projectPath } from './panelServices.ts';
 import { exportedText, type ExportFormat, type ExportProgress, type ExportSource } from './traceExport.ts';
 
 const formats: readonly (vscode.QuickPickItem & { readonly format: ExportFormat })[] = [
-	{ label: 'JSON', description: 'one list of traces', format: 'json' },
-	{ label: 'JSON Lines', description: 'one trace a line', format: 'jsonl' },
-	{ label: 'CSV', description: 'for a spreadsheet', format: 'csv' },
+	{ label: 'JSON', description: l10n.t('one list of traces'), format: 'json' },
+	{ label: 'JSON Lines', description: l10n.t('one trace a line'), format: 'jsonl' },
+	{ label: 'CSV', description: l10n.t('for a spreadsheet'), format: 'csv' },
 ];
 
 /** Asks for a format and a file, and writes every trace of the source to it; a person can end it, and nothing is left then. */
 export async function exportTraces(services: PanelServices, place: PanelPlace, source: ExportSource): Promise<void> {
-	const picked = await vscode.window.showQuickPick(formats, { title: 'Export Traces', placeHolder: 'Format' });
+	const picked = await vscode.window.showQuickPick(formats, {
+		title: l10n.t('Export Traces'),
+		placeHolder: l10n.t('Format'),
+	});
 	const target = picked && (await askForFile(picked.label, picked.format));
 	if (picked === undefined || target === undefined) {
 		return;
@@ -34,7 +38,7 @@ export async function exportTraces(services: PanelServices, place: PanelPlace, s
 		const error = asSpandeckError('traces.list', thrown);
 		if (!isCancelled(error)) {
 			services.log.warn(`export of traces: ${error.message}`);
-			void vscode.window.showErrorMessage(`The traces were not exported. ${errorText(error).sentence}`);
+			void vscode.window.showErrorMessage(`${l10n.t('The traces were not exported.')} ${errorText(error).sentence}`);
 		}
 	}
 }
@@ -43,7 +47,7 @@ async function askForFile(description: string, extension: ExportFormat): Promise
 	const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(homedir());
 	const day = new Date().toISOString().slice(0, 10);
 	return vscode.window.showSaveDialog({
-		title: `Save ${description}`,
+		title: l10n.t('Save {0}', description),
 		defaultUri: folder.with({ path: join(folder.path, `traces-${day}.${extension}`) }),
 		filters: { [description]: [extension] },
 	});
@@ -52,7 +56,11 @@ async function askForFile(description: string, extension: ExportFormat): Promise
 type Report = (message: string) => void;
 
 async function withProgress<Value>(run: (signal: AbortSignal, report: Report) => Promise<Value>): Promise<Value> {
-	const options = { location: vscode.ProgressLocation.Notification, title: 'Exporting traces', cancellable: true };
+	const options = {
+		location: vscode.ProgressLocation.Notification,
+		title: l10n.t('Exporting traces'),
+		cancellable: true,
+	};
 	return vscode.window.withProgress(options, async (progress, token) => {
 		const abort = new AbortController();
 		const listening = token.onCancellationRequested(() => {
@@ -86,7 +94,7 @@ async function writeTraces(
 	const partial = `${file}.${randomUUID().slice(0, 8)}.partial`;
 	let last: ExportProgress = { written: 0, read: 0 };
 	const onRetry = ({ seconds }: { readonly seconds: number }) => {
-		report(`${progressText(last)}; waits ${countText(seconds)} s for the server`);
+		report(l10n.t('{0}; waits {1} s for the server', progressText(last), countText(seconds)));
 	};
 	const text = exportedText(
 		format,
@@ -108,16 +116,24 @@ async function writeTraces(
 }
 
 function progressText({ written, read, total }: ExportProgress): string {
-	const of = total === undefined ? '' : ` of ${countText(total)}`;
-	return written === read ? `${countText(read)}${of}` : `${countText(read)}${of} read, ${countText(written)} match`;
+	const so = countText(read);
+	const match = countText(written);
+	if (total === undefined) {
+		return written === read ? so : l10n.t('{0} read, {1} match', so, match);
+	}
+	const all = countText(total);
+	return written === read ? l10n.t('{0} of {1}', so, all) : l10n.t('{0} of {1} read, {2} match', so, all, match);
 }
 
 async function offerToOpen(target: vscode.Uri, count: number): Promise<void> {
+	const open = l10n.t('Open');
 	const chosen = await vscode.window.showInformationMessage(
-		`Exported ${countedText(count, 'trace')} to ${target.path}`,
-		'Open',
+		count === 1
+			? l10n.t('Exported 1 trace to {0}', target.path)
+			: l10n.t('Exported {0} traces to {1}', countText(count), target.path),
+		open,
 	);
-	if (chosen === 'Open') {
+	if (chosen === open) {
 		await vscode.commands.executeCommand('vscode.open', target);
 	}
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { CallOptions, ConnectionClient } from '../client/connectionClient.ts';
 import { traceSortFields } from '../contract/trace.ts';
@@ -113,7 +114,7 @@ export class TracesPanel implements PageOwner<OwnMessage, TracesToWebview> {
 
 	named(projectName: string): void {
 		this.projectName = projectName;
-		this.page.panel.title = `Traces: ${projectName}`;
+		this.page.panel.title = l10n.t('Traces: {0}', projectName);
 	}
 
 	receive(message: OwnMessage): void {
@@ -232,6 +233,6 @@ export class TracesPanel implements PageOwner<OwnMessage, TracesToWebview> {
 
 	private async copy(text: string, what: string): Promise<void> {
 		await vscode.env.clipboard.writeText(text);
-		vscode.window.setStatusBarMessage(`Copied ${what}`, copiedMs);
+		vscode.window.setStatusBarMessage(l10n.t('Copied {0}', what), copiedMs);
 	}
 }

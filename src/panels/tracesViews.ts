@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import type { Memory, PanelPlace } from './panelServices.ts';
@@ -18,7 +19,10 @@ interface ViewItem extends vscode.QuickPickItem {
 	readonly view?: SavedView;
 }
 
-const removeButton: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('trash'), tooltip: 'Remove View' };
+const removeButton: vscode.QuickInputButton = {
+	iconPath: new vscode.ThemeIcon('trash'),
+	tooltip: l10n.t('Remove View'),
+};
 
 /** The views that people have saved for a project. */
 export class TracesViews {
@@ -40,10 +44,10 @@ export class TracesViews {
 			return item?.view;
 		}
 		const name = await vscode.window.showInputBox({
-			title: 'Save View',
-			prompt: 'A name for this filter, order and columns. A view of the same name is replaced.',
+			title: l10n.t('Save View'),
+			prompt: l10n.t('A name for this filter, order and columns. A view of the same name is replaced.'),
 			value: shown.filter ?? '',
-			validateInput: (text) => (text.trim() === '' ? 'A name is needed.' : undefined),
+			validateInput: (text) => (text.trim() === '' ? l10n.t('A name is needed.') : undefined),
 		});
 		if (name !== undefined) {
 			await this.save({
@@ -58,8 +62,8 @@ export class TracesViews {
 
 	private pick(): Promise<ViewItem | undefined> {
 		const pick = vscode.window.createQuickPick<ViewItem>();
-		pick.title = 'Views';
-		pick.placeholder = 'Choose a view, or save this one';
+		pick.title = l10n.t('Views');
+		pick.placeholder = l10n.t('Choose a view, or save this one');
 		pick.items = this.items();
 		return new Promise((resolve) => {
 			pick.onDidTriggerItemButton(({ item }) => {
@@ -86,7 +90,7 @@ export class TracesViews {
 			buttons: [removeButton],
 			view,
 		}));
-		return [{ label: '$(save) Save This View…' }, ...saved];
+		return [{ label: `$(save) ${l10n.t('Save This View…')}` }, ...saved];
 	}
 
 	private views(): readonly SavedView[] {
