@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { apiKeyHeader, authorizationHeader } from '../contract/organizationsApi.ts';
 import { SpandeckError } from '../contract/problem.ts';
 import type { KeyPair } from '../model/project.ts';
@@ -25,7 +26,7 @@ export function basicAuthentication(operationId: string, { publicKey, secretKey 
 		throw new SpandeckError(operationId, {
 			kind: 'argument',
 			argument: 'publicKey',
-			detail: 'must not hold a colon',
+			detail: l10n.t('must not hold a colon'),
 		});
 	}
 	const basic = Buffer.from(`${publicKey}:${secretKey}`, 'utf8').toString('base64');
@@ -34,7 +35,8 @@ export function basicAuthentication(operationId: string, { publicKey, secretKey 
 
 function requireHeaderText(operationId: string, argument: string, value: string): void {
 	if (!/^[\x21-\x7e]+$/.test(value)) {
-		const detail = value === '' ? 'must not be empty' : 'must hold only ASCII letters, digits and signs, no blanks';
+		const detail =
+			value === '' ? l10n.t('must not be empty') : l10n.t('must hold only ASCII letters, digits and signs, no blanks');
 		throw new SpandeckError(operationId, { kind: 'argument', argument, detail });
 	}
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type * as z from 'zod';
 import { analyticsPathPrefix } from '../contract/analyticsApi.ts';
 import { issueDetail } from '../contract/issueDetail.ts';
@@ -37,7 +38,7 @@ interface PlainInput {
 export function createCall(connection: Connection, settings: () => ClientSettings, transport: Transport): Call {
 	return async (id, input, authentication, options = {}) => {
 		if (operation(id).method !== 'GET') {
-			requireChangeable(id, connection, `${operation(id).summary} there`);
+			requireChangeable(id, connection, l10n.t('{0} there', operation(id).summary));
 		}
 		const { timeoutSeconds, routes } = settings();
 		const route = routeOf(id, routes);
@@ -72,7 +73,7 @@ function baseUrl(id: OperationId, connection: Connection): string {
 		throw new SpandeckError(id, {
 			kind: 'argument',
 			argument: connection.label,
-			detail: 'has no address of an Organizations API',
+			detail: l10n.t('has no address of an Organizations API'),
 		});
 	}
 	return connection.organizationsApiUrl;
@@ -117,7 +118,7 @@ function argumentProblem(issue: z.core.$ZodIssue | undefined, wrapping: readonly
 	const path = (issue?.path ?? []).map(String);
 	const own = wrapping.every((name, index) => path[index] === name) ? path.slice(wrapping.length) : path;
 	const argument = own.join('.').replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-	return { kind: 'argument', argument: argument || 'The argument', detail: issueDetail(issue) };
+	return { kind: 'argument', argument: argument || l10n.t('The argument'), detail: issueDetail(issue) };
 }
 
 /** What a request's body carries that a server must not echo into a message: an LLM provider's key. */

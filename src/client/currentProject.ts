@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { SpandeckError } from '../contract/problem.ts';
 import { type CurrentProject, readCurrentProject } from '../model/currentProject.ts';
 import type { CallOptions, ProjectPath } from './connectionClient.ts';
@@ -24,7 +25,7 @@ export function requireOwn(id: string, argument: string, given: string, own: str
 		throw new SpandeckError(id, {
 			kind: 'argument',
 			argument,
-			detail: 'is not of the project that the key pair opens',
+			detail: l10n.t('is not of the project that the key pair opens'),
 		});
 	}
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isJsonObject, type JsonObject } from '../contract/json.ts';
 
 /** What a server said about a failure, in its own words: plain text, no markup, on one line, of bounded length. */
@@ -140,7 +141,7 @@ function listText(value: unknown): string | undefined {
 	});
 	const shown = texts.slice(0, mostErrors).join('; ');
 	const rest = texts.length - mostErrors;
-	return shown === '' ? undefined : rest > 0 ? `${shown} (and ${String(rest)} more)` : shown;
+	return shown === '' ? undefined : rest > 0 ? l10n.t('{0} (and {1} more)', shown, rest) : shown;
 }
 
 function firstText(...values: readonly unknown[]): string | undefined {

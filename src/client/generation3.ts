@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
 	type DailyMetrics,
 	dailyMetricsPageSize,
@@ -101,7 +102,7 @@ export class Generation3 {
 function refuseAnew(thrown: unknown, { filter = [] }: TracesQuery): never {
 	const { problem } = asSpandeckError('traces.list', thrown);
 	if (problem.kind === 'http' && problem.status === 400 && filter.some(({ column }) => column === 'model')) {
-		const detail = 'cannot be filtered by on this server: before Langfuse 4 its list of traces knows no models';
+		const detail = l10n.t('cannot be filtered by on this server: before Langfuse 4 its list of traces knows no models');
 		throw new SpandeckError('traces.list', { kind: 'argument', argument: 'model', detail }, { cause: thrown });
 	}
 	throw thrown;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { roleForKeys } from '../contract/role.ts';
 import { SpandeckError } from '../contract/problem.ts';
 import type { CurrentProject } from '../model/currentProject.ts';
@@ -62,7 +63,11 @@ export class KeyPairs {
 	private async ask(path: ProjectPath, options: CallOptions): Promise<KeyPair> {
 		const { organizationId, projectId } = path;
 		if (organizationId === undefined) {
-			throw new SpandeckError('projects.get', { kind: 'argument', argument: 'organizationId', detail: 'is missing' });
+			throw new SpandeckError('projects.get', {
+				kind: 'argument',
+				argument: 'organizationId',
+				detail: l10n.t('is missing'),
+			});
 		}
 		const key = { organizationId, projectId, secret: true };
 		return await this.requests.read({ id: 'projects.get', key }, options, async (shared) => {

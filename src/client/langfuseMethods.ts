@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { SpandeckError } from '../contract/problem.ts';
 import type { ProjectFilters } from '../model/projectFilters.ts';
 import type { CallOptions, ConnectionClient } from './connectionClient.ts';
@@ -47,7 +48,11 @@ export function langfuseMethods(
 function requireKnownFilters(filters: ProjectFilters): void {
 	const unknown = Object.keys(filters).find((name) => name !== 'name' && name !== 'sort');
 	if (unknown !== undefined) {
-		const problem = { kind: 'argument', argument: `filters.${unknown}`, detail: 'is not known to Langfuse' } as const;
+		const problem = {
+			kind: 'argument',
+			argument: `filters.${unknown}`,
+			detail: l10n.t('is not known to Langfuse'),
+		} as const;
 		throw new SpandeckError('projects.list', problem);
 	}
 }

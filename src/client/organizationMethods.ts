@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { SpandeckError } from '../contract/problem.ts';
 import { type Organization, readOrganization } from '../model/organization.ts';
 import { readMany, readOne } from '../model/resourceObject.ts';
@@ -40,7 +41,7 @@ async function list(requests: Requests, options: CallOptions): Promise<Read<read
 async function ownList(requests: Requests, error: unknown, options: CallOptions): Promise<Organization[]> {
 	const ids = requests.connection.organizationIds ?? [];
 	if (ids.length === 0) {
-		const detail = 'must be listed in the connection: this server has no page of organizations';
+		const detail = l10n.t('must be listed in the connection: this server has no page of organizations');
 		const problem = { kind: 'argument', argument: 'organizationIds', detail } as const;
 		throw new SpandeckError('organizations.list', problem, { cause: error });
 	}

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { SpandeckError } from '../contract/problem.ts';
 import { type Project, readProject, readProjectAnswer } from '../model/project.ts';
 import { type ProjectFilters, projectFiltersQuery } from '../model/projectFilters.ts';
@@ -84,7 +85,11 @@ async function get(
 
 function requireOrganization({ organizationId, projectId }: ProjectPath): PlatformProjectPath {
 	if (organizationId === undefined) {
-		throw new SpandeckError('projects.get', { kind: 'argument', argument: 'organizationId', detail: 'is missing' });
+		throw new SpandeckError('projects.get', {
+			kind: 'argument',
+			argument: 'organizationId',
+			detail: l10n.t('is missing'),
+		});
 	}
 	return { organizationId, projectId };
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { SpandeckError } from '../contract/problem.ts';
 
 export type QueryValues = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -24,19 +25,19 @@ export function requestUrl(
 function segment(operationId: string, name: string, value: string | undefined): string {
 	const refusal = refusalOfSegment(value);
 	if (value === undefined || refusal !== undefined) {
-		throw new SpandeckError(operationId, { kind: 'argument', argument: name, detail: refusal ?? 'is missing' });
+		throw new SpandeckError(operationId, { kind: 'argument', argument: name, detail: refusal ?? l10n.t('is missing') });
 	}
 	return encodeURIComponent(value);
 }
 
 function refusalOfSegment(value: string | undefined): string | undefined {
 	if (value === undefined || value === '') {
-		return 'must not be empty';
+		return l10n.t('must not be empty');
 	}
 	if (value === '.' || value === '..') {
-		return `must not be "${value}": it cannot travel in an address`;
+		return l10n.t('must not be "{0}": it cannot travel in an address', value);
 	}
-	return value.isWellFormed() ? undefined : 'is not well-formed text';
+	return value.isWellFormed() ? undefined : l10n.t('is not well-formed text');
 }
 
 function queryText(query: QueryValues): string {

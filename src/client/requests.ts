@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Clock } from '../base/clock.ts';
 import { isOperationId, operation, type OperationId, type OperationInput } from '../contract/operations.ts';
 import { SpandeckError } from '../contract/problem.ts';
@@ -130,7 +131,7 @@ export class Requests {
 			return basicAuthentication(id, await this.ownPair(id));
 		}
 		if (this.connection.kind === 'langfuse') {
-			const detail = `is a Langfuse connection: it cannot ${operation(id).summary}`;
+			const detail = l10n.t('is a Langfuse connection: it cannot {0}', operation(id).summary);
 			throw new SpandeckError(id, { kind: 'argument', argument: this.connection.label, detail });
 		}
 		const credentials = await this.options.credentials();

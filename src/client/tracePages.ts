@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ObservationRow } from '../model/observationRow.ts';
 import {
 	insideParameters,
@@ -80,7 +81,10 @@ export class TracePages {
 
 	private async walkTo(page: number, starts: PageStart[], ask: Ask): Promise<void> {
 		if (page - starts.length > mostPagesWalked) {
-			const detail = `is more than ${mostPagesWalked} pages further on than was read, and this server only knows the next one`;
+			const detail = l10n.t(
+				'is more than {0} pages further on than was read, and this server only knows the next one',
+				mostPagesWalked,
+			);
 			throw new SpandeckError('traces.list', { kind: 'argument', argument: 'page', detail });
 		}
 		while (starts.length < page) {

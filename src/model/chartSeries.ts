@@ -1,5 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import { SpandeckError } from '../contract/problem.ts';
 import type { MetricsDay, ModelUsage } from './dailyMetrics.ts';
+import { countText } from './numberText.ts';
 
 /** What the charts count: USD, tokens, and numbers of observations and traces. */
 export const chartMeasures = ['cost', 'traces', 'observations', 'tokens'] as const;
@@ -7,7 +9,10 @@ export type ChartMeasure = (typeof chartMeasures)[number];
 
 /** One colour of a stacked chart: a figure for each date of the range. */
 export interface ChartSeries {
+	/** In English where it is not a model's name: files say it, and pages remember it. People read {@link seriesText}. */
 	readonly label: string;
+	/** How many models share it, where it is none's own. */
+	readonly others?: number | undefined;
 	/** As many as there are dates; 0 for a day without traffic. */
 	readonly values: readonly number[];
 	readonly total: number;
@@ -22,8 +27,21 @@ export interface DayFigures {
 }
 
 /** The label of observations that name no model. */
-export const noModelLabel = 'no model';
-export const allTracesLabel = 'Traces';
+const noModelLabel = 'no model';
+const allTracesLabel = 'Traces';
+
+/** A series, or a model's figures, as people call it. */
+export function seriesText({ label, others }: Pick<ChartSeries, 'label' | 'others'>): string {
+	if (others !== undefined) {
+		return l10n.t('{0} other models', countText(others));
+	}
+	return ownTexts.get(label) ?? label;
+}
+
+const ownTexts = new Map([
+	[noModelLabel, l10n.t('no model')],
+	[allTracesLabel, l10n.t('Traces')],
+]);
 
 /** More colours than these can't be told apart: the smallest models share the last. */
 const mostSeries = 8;
@@ -144,7 +162,7 @@ function daysByDate(days: readonly MetricsDay[]): ReadonlyMap<string, MetricsDay
 		throw new SpandeckError('metrics.daily', {
 			kind: 'contract',
 			path: `$.data[${repeated}].date`,
-			detail: `comes twice (${days[repeated]?.date ?? ''})`,
+			detail: l10n.t('comes twice ({0})', days[repeated]?.date ?? ''),
 		});
 	}
 	return byDate;
@@ -171,7 +189,12 @@ function foldSmallest(all: readonly ChartSeries[]): readonly ChartSeries[] {
 	const values = (smallest[0]?.values ?? []).map((_, index) => sum(smallest.map((one) => one.values[index] ?? 0)));
 	return [
 		...all.slice(0, mostSeries - 1),
-		{ label: `${smallest.length} other models`, values, total: sum(smallest.map(({ total }) => total)) },
+		{
+			label: `${smallest.length} other models`,
+			others: smallest.length,
+			values,
+			total: sum(smallest.map(({ total }) => total)),
+		},
 	];
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { OperationInput } from '../contract/operations.ts';
 import { SpandeckError } from '../contract/problem.ts';
 import type { TraceCondition } from './traceCondition.ts';
@@ -150,7 +151,9 @@ const columns: Readonly<Record<string, string>> = {
 function columnOf(column: string): string {
 	const own = Object.hasOwn(columns, column) ? columns[column] : undefined;
 	if (own === undefined) {
-		const detail = 'cannot be filtered by on this server: since Langfuse 4 it keeps observations, not sums of traces';
+		const detail = l10n.t(
+			'cannot be filtered by on this server: since Langfuse 4 it keeps observations, not sums of traces',
+		);
 		throw new SpandeckError('traces.list', { kind: 'argument', argument: column, detail });
 	}
 	return own;

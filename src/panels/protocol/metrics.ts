@@ -48,7 +48,12 @@ export const metricsState = z.object({
 });
 export type MetricsState = z.output<typeof metricsState>;
 
-const chartSeries = z.object({ label: z.string(), values: z.array(z.number()), total: z.number() });
+const chartSeries = z.object({
+	label: z.string(),
+	others: z.optional(z.number()),
+	values: z.array(z.number()),
+	total: z.number(),
+});
 /** Of a day, or of a model. */
 const sums = { observationCount: z.number(), totalTokens: z.number(), totalCostUsd: z.number() };
 const dayFigures = z.object({ traceCount: z.number(), ...sums });

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ChartConfiguration } from 'chart.js';
-import type { ChartSeries } from '../../model/chartSeries.ts';
+import { type ChartSeries, seriesText } from '../../model/chartSeries.ts';
 import { seriesColour, seriesFilling, themeColour } from './swatch.ts';
 
 /** What one chart draws. */
@@ -60,9 +60,9 @@ type Options = NonNullable<Configuration['options']>;
 
 function datasets({ dates, series, previous }: ChartContent, foreground: string): Datasets {
 	const isDense = dates.length > mostDaysInDetail;
-	const bars = series.map(({ label, values, colour }) => ({
+	const bars = series.map(({ label, others, values, colour }) => ({
 		type: 'bar' as const,
-		label,
+		label: seriesText({ label, others }),
 		data: [...values],
 		backgroundColor: isDense ? seriesColour(colour) : seriesFilling(colour),
 		borderColor: seriesColour(colour),

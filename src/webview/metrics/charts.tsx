@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { useRef } from 'preact/hooks';
+import { seriesText } from '../../model/chartSeries.ts';
 import { costText } from '../../model/numberText.ts';
 import type { MetricsFigures } from '../../panels/protocol.ts';
 import { Icon } from '../parts/icon.tsx';
@@ -27,7 +28,7 @@ export function Charts(properties: ChartsProperties) {
 	const savePicture = () => {
 		const canvases = Array.from(grid.current?.querySelectorAll('canvas') ?? []);
 		const charts = canvases.map((canvas) => ({ canvas, heading: headingOf(canvas) }));
-		onSavePicture(pictureOf({ title, charts, legend: models.map(({ label }) => label) }));
+		onSavePicture(pictureOf({ title, charts, legend: models.map(seriesText) }));
 	};
 	return (
 		<>

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { useEffect, useRef } from 'preact/hooks';
-import type { ChartSeries } from '../../model/chartSeries.ts';
+import { type ChartSeries, seriesText } from '../../model/chartSeries.ts';
 import { seriesColour, seriesFilling } from './swatch.ts';
 import { useThemeChanges } from './useThemeChanges.ts';
 
@@ -15,24 +15,29 @@ interface LegendProperties {
 export function Legend({ series, hidden, text, onToggle }: LegendProperties) {
 	return (
 		<ul class="legend" aria-label={l10n.t('Models')}>
-			{series.map(({ label, total }, index) => (
-				<li key={label}>
+			{series.map((one, index) => (
+				<li key={one.label}>
 					<button
 						type="button"
 						class="series"
-						aria-pressed={!hidden.has(label)}
-						title={hidden.has(label) ? l10n.t('Draw {0} again', label) : l10n.t('Take {0} out of the charts', label)}
+						aria-pressed={!hidden.has(one.label)}
+						title={toggleTitle(one, hidden)}
 						onClick={() => {
-							onToggle(label);
+							onToggle(one.label);
 						}}
 					>
 						<Swatch index={index} />
-						<bdi>{label}</bdi> <span class="total">{text(total)}</span>
+						<bdi>{seriesText(one)}</bdi> <span class="total">{text(one.total)}</span>
 					</button>
 				</li>
 			))}
 		</ul>
 	);
+}
+
+function toggleTitle(series: ChartSeries, hidden: ReadonlySet<string>): string {
+	const name = seriesText(series);
+	return hidden.has(series.label) ? l10n.t('Draw {0} again', name) : l10n.t('Take {0} out of the charts', name);
 }
 
 function Swatch({ index }: { readonly index: number }) {

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { seriesText } from '../../model/chartSeries.ts';
 import { languageCode } from '../../model/languageCode.ts';
 import { costText, countText, knownCost } from '../../model/numberText.ts';
 import type { ModelRow } from '../../panels/protocol.ts';
@@ -68,7 +69,7 @@ function ModelRows({ models, onModel }: ModelsTableProperties) {
 
 function ModelName({ label, model, onModel }: ModelRow & Pick<ModelsTableProperties, 'onModel'>) {
 	return model === undefined || onModel === undefined ? (
-		<bdi>{label}</bdi>
+		<bdi>{seriesText({ label })}</bdi>
 	) : (
 		<button
 			type="button"
@@ -78,7 +79,7 @@ function ModelName({ label, model, onModel }: ModelRow & Pick<ModelsTablePropert
 				onModel(model);
 			}}
 		>
-			<bdi>{label}</bdi>
+			<bdi>{seriesText({ label })}</bdi>
 		</button>
 	);
 }

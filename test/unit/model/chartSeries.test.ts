@@ -48,7 +48,10 @@ describe('chart series', () => {
 	it('sums up the models beyond the seventh', () => {
 		const rows = Array.from({ length: 10 }, (_, index) => usage(`model-${index}`, 10 - index));
 		const { cost } = chartGroup([day('2026-11-02', rows)], dates);
-		assert.deepEqual([cost.length, cost.at(-1)], [8, { label: '3 other models', values: [0, 6, 0], total: 6 }]);
+		assert.deepEqual(
+			[cost.length, cost.at(-1)],
+			[8, { label: '3 other models', others: 3, values: [0, 6, 0], total: 6 }],
+		);
 	});
 
 	it('counts traces once, however many models they use', () => {
