@@ -22,11 +22,6 @@ export function countText(value: number): string {
 	return whole.format(value);
 }
 
-/** `1 member`, `12,345 members`; `plural` where an s does not do. */
-export function countedText(value: number, singular: string, plural = `${singular}s`): string {
-	return `${countText(value)} ${value === 1 ? singular : plural}`;
-}
-
 /** `812`, `8.1k`, `1.2M` */
 export function tokensText(value: number | undefined): string {
 	return value === undefined ? unknownText : short.format(value).replace('K', 'k');
