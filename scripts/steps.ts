@@ -158,10 +158,15 @@ export function conclude(results: readonly StepResult[]): number {
 	return sum('failed') === 0 ? 0 : 1;
 }
 
-/** Builds what the extension ships, before it is started. @throws Error with the build's own lines */
-export async function buildExtension(): Promise<void> {
+/**
+ * Builds what the extension ships, before it is started.
+ * @param tests also the bundle of the tests that run inside VS Code
+ * @throws Error with the build's own lines
+ */
+export async function buildExtension({ tests = false } = {}): Promise<void> {
 	const lines: string[] = [];
-	const step = { name: 'build', command: 'node', arguments: ['esbuild.mjs'], counts: 'itself' } as const;
+	const options = tests ? ['--tests'] : [];
+	const step = { name: 'build', command: 'node', arguments: ['esbuild.mjs', ...options], counts: 'itself' } as const;
 	const result = await runStep(step, (line) => lines.push(line));
 	if (result.failed > 0) {
 		throw new Error(`The extension does not build:\n${lines.join('\n')}`);

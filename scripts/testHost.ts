@@ -1,4 +1,4 @@
-// npm run test:host: the tests of test/host in a real extension host.
+// npm run test:host: builds the tests of test/host, and runs them in a real extension host.
 //
 //     --vsix       against the installed dist/spandeck.vsix instead of the work tree
 //     --desktop    in desktop VS Code (downloaded by @vscode/test-electron) instead of the web workbench
@@ -15,6 +15,7 @@ import {
 	startVscodeServer,
 	temporaryDirectories,
 } from '../test/harness/vscode.ts';
+import { buildExtension } from './steps.ts';
 
 const timeoutMs = 240_000;
 
@@ -91,4 +92,5 @@ async function testOnDesktop(): Promise<number> {
 const { values } = parseArgs({
 	options: { vsix: { type: 'boolean', default: false }, desktop: { type: 'boolean', default: false } },
 });
+await buildExtension({ tests: true });
 process.exitCode = values.desktop ? await testOnDesktop() : await testInWeb(values.vsix);

@@ -232,19 +232,19 @@ export interface SuiteRun {
 
 /**
  * @returns the exit code with which VS Code would have ended: 0 where `run()` of the suite resolved
- * @throws Error when the suite has not ended in time or the window fails
+ * @throws Error when the suite has not ended in time, ended badly without a word, or the window fails
  */
 export async function runSuiteInVscode(run: SuiteRun): Promise<number> {
 	const context = await newBrowserContext(run.browser);
 	const otherLines: string[] = [];
+	let reported = false;
+	const failure = (what: string): Error =>
+		new Error(`${what}. VS Code's last lines:\n${otherLines.slice(-30).join('\n')}`);
 	try {
 		const page = await context.newPage();
 		const exit = Promise.withResolvers<number>();
 		const timer = setTimeout(() => {
-			const recent = otherLines.slice(-30).join('\n');
-			exit.reject(
-				new Error(`The suite did not end within ${run.timeoutMs / 1000} s. VS Code's last lines:\n${recent}`),
-			);
+			exit.reject(failure(`The suite did not end within ${run.timeoutMs / 1000} s`));
 		}, run.timeoutMs);
 		page.once('crash', () => {
 			exit.reject(new Error('The page with VS Code crashed.'));
@@ -255,11 +255,16 @@ export async function runSuiteInVscode(run: SuiteRun): Promise<number> {
 			if (report === undefined) {
 				otherLines.push(line);
 			} else {
+				reported = true;
 				run.onReport(report);
 			}
 		});
 		await page.exposeFunction('codeAutomationExit', (code: number) => {
-			exit.resolve(code);
+			if (code !== 0 && !reported) {
+				exit.reject(failure('The suite did not start'));
+			} else {
+				exit.resolve(code);
+			}
 		});
 		await page.goto(windowUrl(run.server, run.window));
 		return await exit.promise.finally(() => {
