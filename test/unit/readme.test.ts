@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { messagesOf } from '../../scripts/l10nBundle.ts';
 import { readManifest } from '../../scripts/manifest.ts';
 import { type Manifest, withTables } from '../../scripts/readmeTables.ts';
-import { displayName } from '../../src/names.ts';
+import { callerCommands, type CommandId, commandIds, displayName } from '../../src/names.ts';
+import { objectForms } from '../host/commands/objectForms.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -66,6 +67,31 @@ describe('README.md', () => {
 	});
 });
 
+describe('docs/commands.md', () => {
+	const text = textOf('docs/commands.md');
+	/** What each row names, its section's heading included. */
+	const named = new Map<string, string>();
+	for (const section of text.split(/^## /m).slice(1)) {
+		const [heading = ''] = section.split('\n');
+		for (const [row, id = ''] of section.matchAll(/^\| `([\w.]+)`.*$/gm)) {
+			named.set(id, `${heading} ${row}`);
+		}
+	}
+
+	it('has a row for every command', () => {
+		assert.deepEqual([...named.keys()].sort(), [...commandIds].sort());
+	});
+
+	it('names what a command cannot do without', () => {
+		const missing = (id: CommandId): string[] =>
+			objectForms[id].required.filter((name) => named.get(id)?.includes(`\`${name}\``) !== true);
+		assert.deepEqual(
+			commandIds.flatMap((id) => missing(id).map((name) => `${id}: ${name}`)),
+			[],
+		);
+	});
+});
+
 for (const page of pages) {
 	describe(`${page} promises only what is there`, () => {
 		const text = textOf(page);
@@ -86,8 +112,9 @@ for (const page of pages) {
 		});
 
 		it('commands and settings by their ids', () => {
-			const ids = [
+			const ids: string[] = [
 				...contributes.commands.map(({ command }) => command),
+				...callerCommands,
 				...Object.keys(contributes.configuration.properties),
 			];
 			assert.deepEqual(
