@@ -123,5 +123,5 @@ function typeText(described: JsonSchemaOrFlag): string {
 	}
 	const limits = described.maxLength === undefined ? '' : `, at most ${described.maxLength} characters`;
 	const format = described.format === undefined ? '' : ` (${described.format})`;
-	return `${String(described.type ?? 'any')}${format}${limits}`;
+	return `${[described.type ?? 'any'].flat().join(' or ')}${format}${limits}`;
 }
