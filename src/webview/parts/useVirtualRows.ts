@@ -6,8 +6,7 @@ import {
 	type Range,
 	Virtualizer,
 } from '@tanstack/virtual-core';
-import { useEffect, useLayoutEffect, useReducer, useState } from 'preact/hooks';
-import { useIdle } from './useIdle.ts';
+import { useEffect, useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
 
 /** Rows before and after those in sight, so that one that is scrolled slowly is never seen coming. */
 const rowsAround = 5;
@@ -33,8 +32,8 @@ export function useVirtualRows({
 	headerHeight = 0,
 	alwaysShown,
 }: VirtualRowsOptions): Virtualizer<HTMLElement, Element> {
-	const isIdle = useIdle();
 	const [, redraw] = useReducer((drawn: number, _: undefined) => drawn + 1, 0);
+	const drawn = useRef<Range>(undefined);
 	const options = {
 		count,
 		estimateSize: () => rowHeight,
@@ -42,11 +41,15 @@ export function useVirtualRows({
 		observeElementRect,
 		observeElementOffset,
 		scrollToFn: elementScroll,
-		overscan: isIdle ? rowsAround : 0,
+		overscan: rowsAround,
 		initialRect: { width: window.innerWidth, height: window.innerHeight * expectedShare },
 		scrollMargin: headerHeight,
 		scrollPaddingStart: headerHeight,
-		rangeExtractor: (range: Range) => withRow(defaultRangeExtractor(range), alwaysShown, count),
+		rangeExtractor: (range: Range) => {
+			const rows = rowsOf(range, drawn.current);
+			drawn.current = range;
+			return withRow(rows, alwaysShown, count);
+		},
 		onChange: () => redraw(undefined),
 	};
 	const [virtualizer] = useState(() => new Virtualizer<HTMLElement, Element>(options));
@@ -56,6 +59,12 @@ export function useVirtualRows({
 		virtualizer._willUpdate();
 	});
 	return virtualizer;
+}
+
+/** After a jump first those that can be seen alone; the others come with the next drawing, when the scrolling has ended. */
+function rowsOf(range: Range, before: Range | undefined): number[] {
+	const isNear = before !== undefined && range.startIndex <= before.endIndex && range.endIndex >= before.startIndex;
+	return defaultRangeExtractor(isNear ? range : { ...range, overscan: 0 });
 }
 
 function withRow(rows: number[], row: number | undefined, count: number): number[] {

@@ -7,8 +7,7 @@ import { Icon } from '../parts/icon.tsx';
 import type { IconName } from '../parts/iconName.ts';
 import type { ShownColumn } from './columnModel.ts';
 import type { Column } from './columns.ts';
-import { anchorAt, selectTo, toggleRow } from './selection.ts';
-import { lateOf, openTrace, selectedIds, setTerms, terms } from './tracesStore.ts';
+import { lateOf, selectedIds, setTerms, terms } from './tracesStore.ts';
 
 interface GridRowProperties {
 	/** Undefined: on its way. */
@@ -18,11 +17,14 @@ interface GridRowProperties {
 	readonly ariaRowIndex: number;
 	/** From the top of the rows, in pixels. */
 	readonly top: number;
+	/** Their widths are the table's. */
 	readonly columns: readonly ShownColumn[];
 	readonly focusedColumn: number | undefined;
+	/** The mouse is on it. */
+	readonly hovered: boolean;
 }
 
-export function GridRow({ row, index, ariaRowIndex, top, columns, focusedColumn }: GridRowProperties) {
+export function GridRow({ row, index, ariaRowIndex, top, columns, focusedColumn, hovered }: GridRowProperties) {
 	const isSelected = row !== undefined && selectedIds.value.has(row.id);
 	const classes = [index % 2 === 1 && 'odd', focusedColumn !== undefined && 'current', isSelected && 'selected'];
 	return (
@@ -33,47 +35,23 @@ export function GridRow({ row, index, ariaRowIndex, top, columns, focusedColumn 
 			aria-busy={row === undefined}
 			class={classes.filter(Boolean).join(' ')}
 			style={{ transform: `translateY(${top}px)` }}
-			onMouseDown={(event) => {
-				// Shift would select the text in between.
-				if (event.shiftKey) {
-					event.preventDefault();
-				}
-			}}
-			onClick={(event) => {
-				onRowClick(event, index);
-			}}
 		>
-			{columns.map(({ column, width }, columnIndex) => (
+			{columns.map(({ column }, columnIndex) => (
 				<td
 					key={column.id}
 					role="gridcell"
-					class={column.numeric === true ? 'number' : ''}
-					style={{ width: `${width}px` }}
-					aria-colindex={columnIndex + 1}
+					class={column.numeric === true ? 'number' : undefined}
 					tabIndex={columnIndex === focusedColumn ? 0 : -1}
-					data-row={index + 1}
-					data-column={columnIndex}
 				>
 					{row === undefined ? (
 						<Placeholder first={columnIndex === 0} />
 					) : (
-						<CellContent column={column} row={row} focused={columnIndex === focusedColumn} />
+						<CellContent column={column} row={row} focused={columnIndex === focusedColumn} hovered={hovered} />
 					)}
 				</td>
 			))}
 		</tr>
 	);
-}
-
-function onRowClick(event: MouseEvent, index: number): void {
-	if (event.shiftKey) {
-		selectTo(index);
-	} else if (event.ctrlKey || event.metaKey) {
-		toggleRow(index);
-	} else {
-		anchorAt(index);
-		openTrace(index);
-	}
 }
 
 function Placeholder({ first }: { readonly first: boolean }) {
@@ -85,34 +63,34 @@ interface CellContentProperties {
 	readonly row: TraceRow;
 	/** Whether the keyboard is here: buttons inside are then in the order of Tab. */
 	readonly focused: boolean;
+	readonly hovered: boolean;
 }
 
-function CellContent({ column, row, focused }: CellContentProperties): ComponentChildren {
+function CellContent({ column, row, focused, hovered }: CellContentProperties): ComponentChildren {
 	const values = column.values(row, lateOf(row));
 	if (column.id === 'timestamp') {
 		return <time dateTime={row.timestamp}>{values[0]}</time>;
 	}
 	if (column.id === 'name') {
-		return <NameCell name={values[0]} focused={focused} column={column} />;
+		return <NameCell name={values[0]} focused={focused} hovered={hovered} column={column} />;
 	}
 	if (column.term !== undefined) {
-		return (
-			<span class="values">
-				{values.map((value) => (
-					<FilterButton key={value} column={column} value={value} focused={focused} />
-				))}
-			</span>
-		);
+		const buttons = values.map((value) => <FilterButton key={value} column={column} value={value} focused={focused} />);
+		return buttons.length > 1 ? <span class="values">{buttons}</span> : buttons;
 	}
 	const text = values.join(', ');
-	return text === unknownText ? (
-		<span class="unknown">{text}</span>
-	) : (
-		<bdi title={text.length > 20 ? text : undefined}>{text}</bdi>
-	);
+	if (text === unknownText) {
+		return <span class="unknown">{text}</span>;
+	}
+	return text.length > 20 ? <bdi title={text}>{text}</bdi> : text;
 }
 
-function NameCell({ name, focused, column }: { name: string | undefined; focused: boolean; column: Column }) {
+interface NameCellProperties extends Omit<CellContentProperties, 'row'> {
+	readonly name: string | undefined;
+}
+
+/** Its filter is there where the mouse or the keyboard is: in each row it would be a fifth of all that a jump draws. */
+function NameCell({ name, focused, hovered, column }: NameCellProperties) {
 	if (name === undefined) {
 		return <span class="unknown">{l10n.t('unnamed')}</span>;
 	}
@@ -121,7 +99,7 @@ function NameCell({ name, focused, column }: { name: string | undefined; focused
 			<bdi class="value" title={name}>
 				{name.slice(0, 500)}
 			</bdi>
-			<FilterButton column={column} value={name} focused={focused} asIcon />
+			{(focused || hovered) && <FilterButton column={column} value={name} focused={focused} asIcon />}
 		</span>
 	);
 }
@@ -156,7 +134,7 @@ function FilterButton({ column, value, focused, asIcon = false }: FilterButtonPr
 			}}
 		>
 			{levelIcon !== undefined && <Icon name={levelIcon} />}
-			{asIcon ? <Icon name="filter" /> : <bdi>{value}</bdi>}
+			{asIcon ? <Icon name="filter" /> : value}
 		</button>
 	);
 }

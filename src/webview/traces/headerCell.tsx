@@ -10,7 +10,6 @@ const widthStep = 16;
 
 interface HeaderCellProperties {
 	readonly shown: ShownColumn;
-	readonly index: number;
 	readonly focused: boolean;
 }
 
@@ -74,7 +73,7 @@ function onHeaderKey(event: KeyboardEvent, column: Column, sorter: Sorter): bool
 }
 
 /** A click sorts; the edge can be pulled, the whole can be dragged, and the keyboard does the same. */
-export function HeaderCell({ shown: { column, width, resizing }, index, focused }: HeaderCellProperties) {
+export function HeaderCell({ shown: { column, resizing }, focused }: HeaderCellProperties) {
 	const sorter = sorterOf(column);
 	const direction = directionOf(column, sorter);
 	const resize = (event: MouseEvent | TouchEvent) => {
@@ -86,14 +85,10 @@ export function HeaderCell({ shown: { column, width, resizing }, index, focused 
 			role="columnheader"
 			scope="col"
 			class={[sorter !== undefined && 'sortable', column.numeric && 'number'].filter(Boolean).join(' ')}
-			style={{ width: `${width}px` }}
 			aria-sort={sorter === undefined ? undefined : (direction ?? 'none')}
-			aria-colindex={index + 1}
 			aria-describedby="header-keys"
 			title={titleOf(column, sorter)}
 			tabIndex={focused ? 0 : -1}
-			data-row={0}
-			data-column={index}
 			draggable={!resizing}
 			onDragStart={(event) => event.dataTransfer?.setData('text/plain', column.id)}
 			onDragOver={(event) => event.preventDefault()}

@@ -34,8 +34,9 @@ export function TracesGrid() {
 		...{ count: rows.count, rowHeight, headerHeight, scrollElement: scroller },
 		alwaysShown: cell.focused.row - 1,
 	});
-	useKeptPosition(scroller);
-	useFirstFocus(() => table.current?.querySelector<HTMLElement>('[data-row][tabindex="0"]'));
+	const hoveredRow = useSignal<number | undefined>(undefined);
+	useKeptPosition(scroller, virtualizer);
+	useFirstFocus(() => table.current?.querySelector<HTMLElement>(':is(td, th)[tabindex="0"]'));
 	const items = virtualizer.getVirtualItems();
 	const [first, last] = [virtualizer.range?.startIndex ?? 0, virtualizer.range?.endIndex ?? 0];
 	useEffect(() => {
@@ -58,11 +59,13 @@ export function TracesGrid() {
 				ref={table}
 				role="grid"
 				class="traces"
-				style={{ width: `max(100%, ${totalWidth()}px)` }}
+				style={{
+					width: `max(100%, ${totalWidth()}px)`,
+					'--columns': columns.map(({ width }) => `${width}px`).join(' '),
+				}}
 				aria-label={l10n.t('Traces')}
 				aria-multiselectable
 				aria-rowcount={rows.isWholeList ? (total === undefined ? -1 : total + 1) : rows.count + 1}
-				aria-colcount={columns.length}
 				aria-busy={isRunning.value}
 				onKeyDown={onKeyDown}
 				onFocusIn={(event) => {
@@ -75,13 +78,30 @@ export function TracesGrid() {
 							<HeaderCell
 								key={shown.column.id}
 								shown={shown}
-								index={index}
 								focused={cell.focused.row === 0 && cell.focused.column === index}
 							/>
 						))}
 					</tr>
 				</thead>
-				<tbody role="rowgroup" style={{ height: `${rows.count * rowHeight}px` }}>
+				<tbody
+					role="rowgroup"
+					style={{ height: `${rows.count * rowHeight}px` }}
+					onMouseDown={(event) => {
+						// Shift would select the text in between.
+						if (event.shiftKey) {
+							event.preventDefault();
+						}
+					}}
+					onMouseOver={(event) => {
+						hoveredRow.value = cellOf(event.target)?.row;
+					}}
+					onMouseLeave={() => {
+						hoveredRow.value = undefined;
+					}}
+					onClick={(event) => {
+						onRowClick(event, cellOf(event.target));
+					}}
+				>
 					{items.map(({ index, start }) => (
 						<GridRow
 							key={index}
@@ -91,6 +111,7 @@ export function TracesGrid() {
 							top={start - headerHeight}
 							columns={columns}
 							focusedColumn={cell.focused.row === index + 1 ? cell.focused.column : undefined}
+							hovered={hoveredRow.value === index + 1}
 						/>
 					))}
 				</tbody>
@@ -105,7 +126,10 @@ export function TracesGrid() {
 }
 
 /** The list is where it was: after a reload, and at its top after another filter or order. */
-function useKeptPosition(scroller: { readonly current: HTMLDivElement | null }): void {
+function useKeptPosition(
+	scroller: { readonly current: HTMLDivElement | null },
+	virtualizer: { readonly scrollOffset: number | null },
+): void {
 	useLayoutEffect(() => {
 		if (scroller.current !== null) {
 			scroller.current.scrollTop = position.peek().firstRow * rowHeight;
@@ -114,7 +138,8 @@ function useKeptPosition(scroller: { readonly current: HTMLDivElement | null }):
 	useEffect(() => {
 		const element = scroller.current;
 		const onScroll = () => {
-			const firstRow = Math.round((element?.scrollTop ?? 0) / rowHeight);
+			// The element itself would have to lay out the rows that were drawn a moment ago before it knew.
+			const firstRow = Math.round((virtualizer.scrollOffset ?? 0) / rowHeight);
 			if (firstRow !== position.peek().firstRow) {
 				position.value = { ...position.peek(), firstRow };
 			}
@@ -130,10 +155,10 @@ function useFocusedCell(table: { readonly current: HTMLTableElement | null }, co
 	const inHeader = useSignal(false);
 	const wantsFocus = useRef(false);
 	const lastRow = shownRows.value.count;
-	const focused = useComputed(() => ({
-		row: inHeader.value ? 0 : Math.min(position.value.row + 1, Math.max(shownRows.value.count, 1)),
-		column: column.value,
-	}));
+	// A number: where the list is scrolled to is kept as well, and is nothing to draw anew for.
+	const row = useComputed(() =>
+		inHeader.value ? 0 : Math.min(position.value.row + 1, Math.max(shownRows.value.count, 1)),
+	);
 	const place = (next: Cell) => {
 		inHeader.value = next.row === 0;
 		column.value = next.column;
@@ -144,18 +169,17 @@ function useFocusedCell(table: { readonly current: HTMLTableElement | null }, co
 	useLayoutEffect(() => {
 		if (wantsFocus.current) {
 			wantsFocus.current = false;
-			const { row, column: at } = focused.value;
-			const element = table.current?.querySelector<HTMLElement>(`[data-row="${row}"][data-column="${at}"]`);
+			const line = table.current?.querySelector<HTMLTableRowElement>(`tr[aria-rowindex="${row.value + 1}"]`);
+			const element = line?.cells[column.value];
 			element?.focus({ preventScroll: true });
 			element?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 		}
 	});
 	return {
-		focused: { row: Math.min(focused.value.row, lastRow), column: Math.min(focused.value.column, columnCount - 1) },
+		focused: { row: Math.min(row.value, lastRow), column: Math.min(column.value, columnCount - 1) },
 		focus: (next: Cell) => {
-			const { row, column: at } = focused.peek();
 			// Where nothing moves nothing is drawn, and the wish would outlive the key.
-			wantsFocus.current = next.row !== row || next.column !== at;
+			wantsFocus.current = next.row !== row.peek() || next.column !== column.peek();
 			place(next);
 		},
 		focusMoved: (target: EventTarget | null) => {
@@ -167,10 +191,28 @@ function useFocusedCell(table: { readonly current: HTMLTableElement | null }, co
 	};
 }
 
+/** The headers are row 0. */
 function cellOf(target: EventTarget | null): Cell | undefined {
-	const cell = target instanceof Element ? target.closest<HTMLElement>('[data-row]') : null;
-	const { row, column } = cell?.dataset ?? {};
-	return row === undefined || column === undefined ? undefined : { row: Number(row), column: Number(column) };
+	const cell = target instanceof Element ? target.closest<HTMLTableCellElement>('td, th') : null;
+	const ariaRowIndex = cell?.parentElement?.getAttribute('aria-rowindex');
+	return cell === null || ariaRowIndex === undefined
+		? undefined
+		: { row: Number(ariaRowIndex) - 1, column: cell.cellIndex };
+}
+
+function onRowClick(event: MouseEvent, cell: Cell | undefined): void {
+	const index = (cell?.row ?? 0) - 1;
+	if (index < 0) {
+		return;
+	}
+	if (event.shiftKey) {
+		selectTo(index);
+	} else if (event.ctrlKey || event.metaKey) {
+		toggleRow(index);
+	} else {
+		anchorAt(index);
+		openTrace(index);
+	}
 }
 
 /** @returns whether the key was one of the grid's */
