@@ -73,7 +73,7 @@ export const columns: readonly Column[] = [
 		values: ({ latencySeconds }) => [secondsText(latencySeconds)],
 	},
 	{
-		...{ id: 'tokens', title: l10n.t('Tokens'), noun: l10n.t('tokens'), width: 80, hidden: true, numeric: true },
+		...{ id: 'tokens', title: l10n.t('Tokens'), noun: l10n.t('tokens'), width: 92, hidden: true, numeric: true },
 		sortValue: ({ totalTokens }) => totalTokens,
 		note: l10n.t(
 			'Servers before Langfuse 4 do not say tokens in their lists; filter by them with tokens:>8000, or open a trace',
@@ -81,7 +81,7 @@ export const columns: readonly Column[] = [
 		values: ({ totalTokens }) => [tokensText(totalTokens)],
 	},
 	{
-		...{ id: 'cost', title: l10n.t('Cost'), noun: l10n.t('cost'), width: 84, numeric: true },
+		...{ id: 'cost', title: l10n.t('Cost'), noun: l10n.t('cost'), width: 92, numeric: true },
 		sortValue: ({ totalCostUsd }) => totalCostUsd,
 		note: l10n.t('Servers before Langfuse 4 count costs that they do not know as $0; open a trace to tell them apart'),
 		values: ({ totalCostUsd }) => [costText(totalCostUsd)],
@@ -104,12 +104,12 @@ export const columns: readonly Column[] = [
 		term: (value) => equals('tag', value),
 	},
 	{
-		...{ id: 'scores', title: l10n.t('Scores'), noun: l10n.t('scores'), width: 76, numeric: true },
+		...{ id: 'scores', title: l10n.t('Scores'), noun: l10n.t('scores'), width: 88, numeric: true },
 		sortValue: ({ scoreCount }) => scoreCount,
 		values: ({ scoreCount }) => [countText(scoreCount)],
 	},
 	{
-		...{ id: 'observations', title: l10n.t('Observations'), noun: l10n.t('observations'), width: 112, numeric: true },
+		...{ id: 'observations', title: l10n.t('Observations'), noun: l10n.t('observations'), width: 128, numeric: true },
 		sortValue: ({ observationCount }) => observationCount,
 		values: ({ observationCount }) => [countText(observationCount)],
 	},

@@ -276,6 +276,21 @@ describe('page of traces', () => {
 		});
 	});
 
+	it('opens what its buttons open in sight, however narrow it is', async () => {
+		await open();
+		await traces.answerWith(fullPage);
+		await traces.under.page.setViewportSize({ width: 420, height: 700 });
+		const edges = [];
+		for (const name of ['All time', 'Columns']) {
+			await traces.button(name).click();
+			const popup = await traces.under.page.locator('.popup').boundingBox();
+			assert.ok(popup);
+			edges.push(popup.x >= 0, popup.x + popup.width <= 420);
+			await traces.press('Escape');
+		}
+		assert.deepEqual(edges, [true, true, true, true]);
+	});
+
 	describe('the keyboard', () => {
 		it('walks through the rows, and Enter opens', async () => {
 			await open();
