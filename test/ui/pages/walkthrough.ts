@@ -14,14 +14,14 @@ export class Walkthrough {
 		this.container = page.locator('.gettingStartedContainer');
 	}
 
-	/** Opens it from the command palette, or brings it to the front. */
-	async open(): Promise<void> {
+	/** Opens it from the command palette, or brings it to the front. @param title as the display language says it */
+	async open(title = 'Get Started with Spandeck'): Promise<void> {
 		await this.page.keyboard.press('F1');
 		await this.quickInput.fill('>Welcome: Open Walkthrough');
 		await this.quickInput.pick('Welcome: Open Walkthrough...');
 		await this.quickInput.waitForStep('Select a walkthrough to open');
-		await this.quickInput.fill('Get Started with Spandeck');
-		await this.quickInput.pick('Get Started with Spandeck');
+		await this.quickInput.fill(title);
+		await this.quickInput.pick(title);
 		await this.mark('connect').waitFor();
 	}
 
