@@ -58,12 +58,7 @@ describe('Add Connection where not everything is allowed', () => {
 
 	it('what a workspace names is offered once it is trusted', async () => {
 		const { workbench } = session;
-		await workbench.runCommand('Workspaces: Manage Workspace Trust');
-		await workbench.page.getByRole('button', { name: 'Trust', exact: true }).first().click();
-		// VS Code 1.139 shows that in a window of its own.
-		const editor = workbench.page.locator('.monaco-modal-editor-block');
-		await editor.getByRole('button', { name: 'Close' }).first().click();
-		await editor.waitFor({ state: 'hidden' });
+		await workbench.trustWorkspace();
 		await begin();
 		await offers().waitFor();
 	});

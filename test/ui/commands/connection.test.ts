@@ -93,6 +93,51 @@ describe('connections, with mouse and keyboard', () => {
 		await workbench.explorer.waitForRow(['Shared platform', 'Brightwater Software']);
 	});
 
+	/** Marks the second connection, or takes its mark away. */
+	async function markReadOnly(marked: boolean): Promise<void> {
+		const { explorer, quickInput } = session.workbench;
+		await explorer.chooseFromContextMenu(['Shared platform'], 'Edit Connection');
+		await quickInput.waitForStep('What do you want to change?');
+		await quickInput.pick('Production and read-only');
+		await quickInput.waitForStep('Marks of the connection');
+		await quickInput.pickSeveral(['Read-only'], marked);
+		await explorer.waitForDescription(['Shared platform'], marked ? /read-only/ : /^(?!.*read-only)/);
+	}
+
+	/** Chooses a command without a row. @param step what it first asks for */
+	async function begin(command: string, step: string): Promise<void> {
+		await session.workbench.runCommand(command);
+		await session.workbench.quickInput.waitForStep(step);
+	}
+
+	it('one that is read-only is offered by what reads, and marked', async () => {
+		const { quickInput } = session.workbench;
+		await markReadOnly(true);
+		await begin('Spandeck: Open Traces', 'Choose a connection');
+		await quickInput.item('Platform').waitFor();
+		await quickInput.item('Shared platform').filter({ hasText: 'read-only' }).waitFor();
+		await quickInput.cancel();
+	});
+
+	for (const command of ['Create Project', 'Create API Key', 'Add Member', 'Delete Project']) {
+		it(`one that is read-only is left out by ${command}, which goes on with the other at once`, async () => {
+			const { quickInput } = session.workbench;
+			await begin(`Spandeck: ${command}`, 'Choose an organization');
+			await quickInput.item('Brightwater Software').waitFor();
+			assert.deepEqual(session.proxy.writes(), []);
+			await quickInput.cancel();
+		});
+	}
+
+	it('one that no longer is read-only is offered again by what changes', async () => {
+		const { quickInput } = session.workbench;
+		await markReadOnly(false);
+		await begin('Spandeck: Create Project', 'Choose a connection');
+		await quickInput.item('Platform').waitFor();
+		await quickInput.item('Shared platform').waitFor();
+		await quickInput.cancel();
+	});
+
 	exercise('spandeck.connection.remove', 'from its menu; nothing changes on the server', async () => {
 		const { proxy, workbench } = session;
 		await workbench.explorer.chooseFromContextMenu(['Shared platform'], 'Remove Connection');

@@ -99,6 +99,45 @@ export class Workbench {
 		await this.page.locator('.monaco-editor .view-line').filter({ hasText: pattern }).first().waitFor();
 	}
 
+	/** Opens a file of the folder by its name. */
+	async openFile(name: string): Promise<void> {
+		await this.page.keyboard.press('Control+P');
+		await this.quickInput.fill(name);
+		await this.quickInput.pick(name);
+		await this.tab(name).first().waitFor();
+	}
+
+	/** Rests the mouse on a word of the editor in front. @returns what VS Code shows over it, once it shows something */
+	async hoverOver(word: string): Promise<Locator> {
+		const line = this.page.locator('.monaco-editor .view-line span span').filter({ hasText: word }).first();
+		const hover = this.page.locator('.monaco-hover').filter({ visible: true });
+		await line.waitFor();
+		// A hover that is still there from before would be taken for the new one.
+		await this.page.locator('.part.statusbar').hover();
+		await hover.waitFor({ state: 'hidden' });
+		await line.hover();
+		await hover.first().waitFor();
+		return hover.first();
+	}
+
+	/** Trusts the workspace, in VS Code's own page for that. */
+	async trustWorkspace(): Promise<void> {
+		await this.runCommand('Workspaces: Manage Workspace Trust');
+		await this.page.getByRole('button', { name: 'Trust', exact: true }).first().click();
+		// VS Code 1.139 shows that in a window of its own.
+		const editor = this.page.locator('.monaco-modal-editor-block');
+		await editor.getByRole('button', { name: 'Close' }).first().click();
+		await editor.waitFor({ state: 'hidden' });
+	}
+
+	/** Opens an address by VS Code's own command, which asks first whether the extension may: as a click on a link does. */
+	async openLink(url: string): Promise<void> {
+		await this.runCommand('Developer: Open URL');
+		await this.quickInput.answer(url);
+		assert.match(await this.dialog.text(), /Allow 'Spandeck' extension to open this URI\?/);
+		await this.dialog.press('Open');
+	}
+
 	/** Leaves whatever asks for an answer, so that the next one finds the window free. */
 	async leaveEverything(): Promise<void> {
 		const asking = this.page.locator('.monaco-dialog-box, .quick-input-widget, .monaco-menu').filter({ visible: true });
