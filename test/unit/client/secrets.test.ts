@@ -61,6 +61,7 @@ const calls: Record<string, (client: ConnectionClient, options: CallOptions) => 
 	'invitations.cancel': (client, options) => client.invitations.cancel({ ...place, invitationId: 'i' }, options),
 	'traces.list': (client, options) => client.traces.list(place, { name: privateWord }, options),
 	'traces.get': (client, options) => client.traces.get({ ...place, traceId: privateWord }, options),
+	'traces.glance': (client, options) => client.traces.glance({ ...place, traceId: privateWord }, options),
 	'metrics.daily': (client, options) => client.metrics.daily(place, { traceName: privateWord }, options),
 };
 
@@ -176,6 +177,16 @@ describe('secrets', () => {
 			assert.equal(text.includes(canary.created), expected, name);
 			assert.ok(!text.includes(canary.encrypted), name);
 		}
+	});
+
+	it('are looked for in every call that carries any', () => {
+		const { connection, capabilities, ...parts } = testClient({ url: server.url }).client;
+		assert.ok(connection.id !== '' && capabilities.administration);
+		const methods = Object.entries(parts).flatMap(([part, value]) =>
+			typeof value === 'object' ? Object.keys(value).map((method) => `${part}.${method}`) : [],
+		);
+		// It sends no credentials.
+		assert.deepEqual(Object.keys(calls).sort(), methods.filter((name) => name !== 'health.get').sort());
 	});
 
 	it('are what the failures really echo: without masking they would be found', async () => {
