@@ -149,6 +149,9 @@ export class TracesPanel implements PageOwner<OwnMessage, TracesToWebview> {
 			case 'copyLink':
 				void copyLink(this.services, { ...this.place, traceId: message.traceId });
 				return;
+			case 'explain':
+				void runCommand(this.services, 'spandeck.trace.explain', { ...this.place, traceId: message.traceId });
+				return;
 			case 'compareTraces':
 				void runCommand(this.services, 'spandeck.trace.compare', { ...this.place, traceIds: message.traceIds });
 				return;

@@ -95,6 +95,8 @@ export const tracesProtocol = {
 		/** Puts a text on the clipboard; `what` says of what, for the status bar. */
 		z.object({ type: z.literal('copyText'), text: z.string(), what: z.string() }),
 		z.object({ type: z.literal('copyLink'), traceId: z.string() }),
+		/** Opens chat with a question about the trace. */
+		z.object({ type: z.literal('explain'), traceId: z.string() }),
 		z.object({ type: z.literal('compareTraces'), traceIds: z.array(z.string()).check(z.length(2)) }),
 		/** Writes all traces of the list to a file, or these alone. `filter`: what is held against each one beside. */
 		z.object({

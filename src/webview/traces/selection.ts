@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { countText } from '../../model/numberText.ts';
 import type { TraceRow } from '../../panels/protocol.ts';
 import { shownColumns } from './columnModel.ts';
-import { copyLinkOf, copyText, lateOf, selectedIds, shownRows } from './tracesStore.ts';
+import { copyLinkOf, copyText, explainTrace, lateOf, selectedIds, shownRows } from './tracesStore.ts';
 
 /** Where a range begins that Shift extends. */
 let anchor = 0;
@@ -70,6 +70,13 @@ export function copyLink(): void {
 	const [traceId] = selectedIds.value;
 	if (traceId !== undefined) {
 		copyLinkOf(traceId);
+	}
+}
+
+export function explainSelected(): void {
+	const [traceId] = selectedIds.value;
+	if (traceId !== undefined) {
+		explainTrace(traceId);
 	}
 }
 

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { countText } from '../../model/numberText.ts';
 import { Icon } from '../parts/icon.tsx';
-import { clearSelection, copyIds, copyLink } from './selection.ts';
+import { clearSelection, copyIds, copyLink, explainSelected } from './selection.ts';
 import { compareSelected, exportSelected, selectedIds } from './tracesStore.ts';
 
 /** What can be done with the traces that are selected. */
@@ -17,9 +17,19 @@ export function SelectionBar() {
 				<Icon name="copy" /> {size === 1 ? l10n.t('Copy ID') : l10n.t('Copy IDs')}
 			</button>
 			{size === 1 && (
-				<button type="button" class="tool" title={l10n.t('A link that opens this trace in VS Code')} onClick={copyLink}>
-					<Icon name="link" /> {l10n.t('Copy Link')}
-				</button>
+				<>
+					<button
+						type="button"
+						class="tool"
+						title={l10n.t('A link that opens this trace in VS Code')}
+						onClick={copyLink}
+					>
+						<Icon name="link" /> {l10n.t('Copy Link')}
+					</button>
+					<button type="button" class="tool" title={l10n.t('Ask chat about this trace')} onClick={explainSelected}>
+						<Icon name="chat-sparkle" /> {l10n.t('Explain with Chat')}
+					</button>
+				</>
 			)}
 			<button
 				type="button"

@@ -281,6 +281,10 @@ export function copyLinkOf(traceId: string): void {
 	channel.post({ type: 'copyLink', traceId });
 }
 
+export function explainTrace(traceId: string): void {
+	channel.post({ type: 'explain', traceId });
+}
+
 export function compareSelected(): void {
 	channel.post({ type: 'compareTraces', traceIds: Array.from(selectedIds.value) });
 }

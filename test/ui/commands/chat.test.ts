@@ -55,6 +55,17 @@ describe('chat, as a person meets it', function () {
 			await waitForQuestion(/#spandeckTrace\sExplain\sthis\strace.*traceId:\s[0-9a-f]{32}/s);
 		});
 
+		it('from the list of traces names the one that is selected', async () => {
+			await session.workbench.explorer.pressInlineAction(project, 'Open Traces');
+			const { frame } = await session.workbench.panel('Traces: Support Chat');
+			await frame
+				.getByRole('row')
+				.nth(1)
+				.click({ modifiers: ['ControlOrMeta'] });
+			await frame.getByRole('button', { name: 'Explain with Chat' }).click();
+			await waitForQuestion(/#spandeckTrace\sExplain\sthis\strace.*traceId:\s[0-9a-f]{32}/s);
+		});
+
 		exercise('spandeck.metrics.explain', 'from the menu of Metrics fills in the tools and the project', async () => {
 			await session.workbench.explorer.chooseFromContextMenu([...project, 'Metrics'], 'Explain Metrics with Chat');
 			await waitForQuestion(/#spandeckMetrics\s#spandeckTraces\sExplain\sthese.*project:\sprj_/s);

@@ -368,6 +368,16 @@ describe('page of traces', () => {
 			await traces.button('Copy Link').waitFor({ state: 'detached' });
 		});
 
+		it('one that is selected can be explained with chat, several cannot', async () => {
+			await open();
+			await traces.answerWith(fullPage);
+			await traces.row(3).click({ modifiers: ['Control'] });
+			await traces.button('Explain with Chat').click();
+			assert.equal((await traces.under.next('explain')).traceId, 'trace-1');
+			await traces.row(5).click({ modifiers: ['Control'] });
+			await traces.button('Explain with Chat').waitFor({ state: 'detached' });
+		});
+
 		it('two that are selected can be compared', async () => {
 			await open();
 			await traces.answerWith(fullPage);
