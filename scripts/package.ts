@@ -1,8 +1,13 @@
 // npm run package: dist/spandeck.vsix with only what runs.
 import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { repositoryRoot, vsixFile } from '../test/harness/paths.ts';
+import { packagedReadme } from './packagedReadme.ts';
 import { runStep, type Step } from './steps.ts';
+
+/** vsce takes a path within the repository, and packs the file as `readme.md`. */
+const readmeFile = 'dist/README.md';
 
 const steps: readonly Step[] = [
 	{ name: 'bundles', command: 'node', arguments: ['esbuild.mjs', '--production'], counts: 'itself' },
@@ -10,10 +15,10 @@ const steps: readonly Step[] = [
 	{
 		name: 'vsix',
 		command: 'vsce',
-		// The repository's address is nobody's business here: links in the README stay as they are.
+		// The repository's address is nobody's business here: no link is made of it.
 		arguments: [
 			...['package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'],
-			...['--out', vsixFile],
+			...['--readme-path', readmeFile, '--out', vsixFile],
 		],
 		counts: 'itself',
 	},
@@ -22,6 +27,8 @@ const steps: readonly Step[] = [
 
 async function packageExtension(): Promise<boolean> {
 	await rm(vsixFile, { force: true });
+	await mkdir(dirname(readmeFile), { recursive: true });
+	await writeFile(readmeFile, packagedReadme(await readFile('README.md', 'utf8')));
 	for (const step of steps) {
 		const lines: string[] = [];
 		const result = await runStep(step, (line) => lines.push(line));
