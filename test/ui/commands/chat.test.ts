@@ -56,14 +56,16 @@ describe('chat, as a person meets it', function () {
 		});
 
 		it('from the list of traces names the one that is selected', async () => {
-			await session.workbench.explorer.pressInlineAction(project, 'Open Traces');
+			const { explorer } = session.workbench;
+			await explorer.pressInlineAction(project, 'Open Traces');
 			const { frame } = await session.workbench.panel('Traces: Support Chat');
-			await frame
-				.getByRole('row')
-				.nth(1)
-				.click({ modifiers: ['ControlOrMeta'] });
+			const row = frame.getByRole('row').nth(3);
+			await row.click({ modifiers: ['ControlOrMeta'] });
+			await frame.getByRole('button', { name: 'Copy ID' }).click();
+			await session.workbench.waitForStatus('Copied 1 ID');
+			const traceId = await session.workbench.readClipboard();
 			await frame.getByRole('button', { name: 'Explain with Chat' }).click();
-			await waitForQuestion(/#spandeckTrace\sExplain\sthis\strace.*traceId:\s[0-9a-f]{32}/s);
+			await waitForQuestion(new RegExp(`#spandeckTrace\\sExplain\\sthis\\strace.*traceId:\\s${traceId}`, 's'));
 		});
 
 		exercise('spandeck.metrics.explain', 'from the menu of Metrics fills in the tools and the project', async () => {
