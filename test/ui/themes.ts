@@ -14,10 +14,11 @@ export async function lookInEachTheme(
 	parts: readonly OurPart[],
 ): Promise<string[]> {
 	const findings: string[] = [];
-	for (const theme of themes) {
+	for (const [index, theme] of themes.entries()) {
 		await workbench.chooseTheme(theme);
 		await takeScreenshot(workbench.page, `${name}-${theme}`);
-		findings.push(...(await seriousFindings(workbench.page, parts)).map((finding) => `${theme}: ${finding}`));
+		const found = await seriousFindings(workbench.page, parts, index === 0 ? 'all' : 'of colours');
+		findings.push(...found.map((finding) => `${theme}: ${finding}`));
 	}
 	await workbench.chooseTheme('dark');
 	return findings;

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { panelHtml, type PageName, type PageParts } from '../../../src/panels/panelHtml.ts';
 import { distDirectory } from '../../harness/paths.ts';
 import type { Theme } from '../../harness/screenshot.ts';
+import { type AxeRules, axeOf } from '../axe.ts';
 import { unmarkedTexts } from './markedTexts.ts';
 import { bodyClasses, themeVariables } from './themeVariables.ts';
 
@@ -30,7 +30,7 @@ export interface PageUnderTest<ToPanel extends Message, ToWebview> {
 	/** What it shows or has read out that is neither out of its texts, which were marked ones, nor out of what it was sent. */
 	unmarkedTexts(): Promise<readonly string[]>;
 	/** axe-core's findings of serious and critical impact, as `rule: element`. */
-	seriousFindings(): Promise<readonly string[]>;
+	seriousFindings(rules?: AxeRules): Promise<readonly string[]>;
 	close(): Promise<void>;
 }
 
@@ -121,7 +121,7 @@ export async function openPage<ToPanel extends Message, ToWebview>(
 		},
 		wear: (theme) => page.evaluate(putOn, { variables: themeVariables(theme), bodyClass: bodyClasses[theme] }),
 		unmarkedTexts: () => unmarkedTexts(page, sent),
-		seriousFindings: async () => seriousFindings(page),
+		seriousFindings: async (rules = 'all') => seriousFindings(page, rules),
 		close: () => context.close(),
 	};
 }
@@ -190,8 +190,8 @@ function until(listeners: Set<() => void>, find: () => number, what: string, see
 	});
 }
 
-async function seriousFindings(page: Page): Promise<readonly string[]> {
-	const { violations } = await new AxeBuilder({ page }).analyze();
+async function seriousFindings(page: Page, rules: AxeRules): Promise<readonly string[]> {
+	const { violations } = await axeOf(page, rules).analyze();
 	return violations
 		.filter(({ impact }) => impact === 'serious' || impact === 'critical')
 		.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));

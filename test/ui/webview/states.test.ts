@@ -329,10 +329,11 @@ describe('every state of the pages', function () {
 				const page = await open();
 				try {
 					const findings: string[] = [];
-					for (const theme of Object.keys(themes) as Theme[]) {
+					for (const [index, theme] of (Object.keys(themes) as Theme[]).entries()) {
 						await page.wear(theme);
 						await takeScreenshot(page.page, `state-${name}-${state.replace(/\W+/g, '-')}-${theme}`);
-						findings.push(...(await page.seriousFindings()).map((finding) => `${theme}: ${finding}`));
+						const found = await page.seriousFindings(index === 0 ? 'all' : 'of colours');
+						findings.push(...found.map((finding) => `${theme}: ${finding}`));
 					}
 					assert.deepEqual([findings, page.faults], [[], []]);
 				} finally {
