@@ -36,10 +36,10 @@ export function activate(context: vscode.ExtensionContext): void {
 		...registerCommands(load),
 		...registerPanels(load),
 		...registerTools(load),
-		registerTraceHover(load),
 	);
-	// Reading the first setting makes VS Code merge all of them: it can wait until activation is over.
+	// What can wait until activation is over. Reading the first setting makes VS Code merge all of them.
 	setImmediate(() => {
+		context.subscriptions.push(registerTraceHover(load));
 		if (vscode.workspace.getConfiguration(settingsSection).get<boolean>(settings.localPlatformAutoStart) === true) {
 			void load().then((loaded) => loaded.startLocalPlatformInBackground());
 		}
