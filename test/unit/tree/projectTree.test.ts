@@ -65,6 +65,25 @@ describe('the tree', () => {
 			assert.ok((await fixture.text(['Northwind AI', 'Ledger'])).includes('Invitations · 1'));
 		});
 
+		it('tells which projects it has read whose traces may be read, first those that were opened, and reads none for it', async () => {
+			const listed = [
+				project('p0', { name: 'Atlas', role: 'MEMBER' }),
+				project('p1', { name: 'Ledger', role: 'OWNER' }),
+				project('p2', { name: 'Closed', role: 'VIEWER' }),
+			];
+			fixture.server.on('GET', projectsPath, rows(...listed));
+			const before = fixture.tree.knownProjects();
+			await fixture.node('Northwind AI', 'Ledger', 'API Keys');
+			const asked = fixture.server.requests.length;
+
+			assert.deepEqual(before, []);
+			assert.deepEqual(fixture.tree.knownProjects(), [
+				{ ...place, projectId: 'p1', projectName: 'Ledger' },
+				{ ...place, projectId: 'p0', projectName: 'Atlas' },
+			]);
+			assert.equal(fixture.server.requests.length, asked);
+		});
+
 		it('knows the parent of every node', async () => {
 			const [key] = await fixture.tree.children(await fixture.node('Northwind AI', 'Ledger', 'API Keys'));
 			assert.ok(key);
