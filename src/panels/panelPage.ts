@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import type * as z from 'zod/mini';
 import { DisposableStore } from '../base/disposable.ts';
@@ -217,15 +216,15 @@ export class PanelPage<OwnToPanel extends Message, ToWebview> implements vscode.
 	private setHtml(): void {
 		const { webview } = this.panel;
 		const folder = vscode.Uri.joinPath(this.services.extensionUri, 'dist', 'webview');
-		// Less than a millisecond, and nothing held: the process of extensions has the files of its own beside it.
-		const read = (file: string) => readFileSync(vscode.Uri.joinPath(folder, file).fsPath, 'utf8');
-		webview.options = { enableScripts: true, localResourceRoots: [] };
-		const parts = {
-			script: read(`${this.owner.name}.js`),
-			style: read(`${this.owner.name}.css`),
+		const urlOf = (file: string) => webview.asWebviewUri(vscode.Uri.joinPath(folder, file)).toString();
+		webview.options = { enableScripts: true, localResourceRoots: [folder] };
+		const addresses = {
+			cspSource: webview.cspSource,
+			scriptUrl: urlOf(`${this.owner.name}.js`),
+			styleUrl: urlOf(`${this.owner.name}.css`),
 			nonce: randomBytes(16).toString('base64'),
 		};
-		webview.html = panelHtml(this.owner.name, parts, pageLanguage());
+		webview.html = panelHtml(this.owner.name, addresses, pageLanguage());
 	}
 
 	/** A name is a nicety: where it can't be read, the page does without, and what matters says what is wrong. */

@@ -1,17 +1,6 @@
 import type { HTMLAttributes } from 'preact';
-
-/** So long a busy page does without. */
-const mostMs = 500;
-
-// What is drawn first has none or few of them, and those are named before they are made: what they need is set up when the
-// page rests. The files are in its bundle.
-window.requestIdleCallback(
-	() => {
-		void import('@vscode-elements/elements/dist/vscode-button/index.js');
-		void import('@vscode-elements/elements/dist/vscode-textfield/index.js');
-	},
-	{ timeout: mostMs },
-);
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 
 /** VS Code's elements in JSX: what any element takes, and their own properties. */
 type VscodeElements = {

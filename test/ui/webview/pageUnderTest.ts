@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { panelHtml, type PageName, type PageParts } from '../../../src/panels/panelHtml.ts';
+import { panelHtml, type PageName } from '../../../src/panels/panelHtml.ts';
 import { distDirectory } from '../../harness/paths.ts';
 import type { Theme } from '../../harness/screenshot.ts';
 import { type AxeRules, axeOf } from '../axe.ts';
@@ -42,6 +42,11 @@ export interface OpenOptions {
 	readonly texts?: Readonly<Record<string, string>> | undefined;
 }
 
+interface ServedFile {
+	readonly contentType: string;
+	readonly body: Buffer | string;
+}
+
 const bundles = new Map<PageName, ReturnType<typeof readBundle>>();
 
 /** Read once: a build that others start meanwhile empties the folder for a moment. */
@@ -51,10 +56,14 @@ function bundleOf(name: PageName): ReturnType<typeof readBundle> {
 	return bundle;
 }
 
-/** @throws where the page is not built */
-async function readBundle(name: PageName): Promise<Pick<PageParts, 'script' | 'style'>> {
-	const read = (file: string) => readFile(join(distDirectory, 'webview', file), 'utf8');
-	return { script: await read(`${name}.js`), style: await read(`${name}.css`) };
+/** The page's files by their addresses. @throws where they are not built */
+async function readBundle(name: PageName): Promise<ReadonlyMap<string, ServedFile>> {
+	const contentTypes = { [`${name}.js`]: 'text/javascript', [`${name}.css`]: 'text/css' };
+	const files = Object.entries(contentTypes).map(async ([file, contentType]) => {
+		const body = await readFile(join(distDirectory, 'webview', file));
+		return [`${origin}/${file}`, { contentType, body }] as const;
+	});
+	return new Map(await Promise.all(files));
 }
 
 /**
@@ -66,8 +75,9 @@ export async function openPage<ToPanel extends Message, ToWebview>(
 	name: PageName,
 	{ theme = 'dark', width = 1280, height = 800, texts }: OpenOptions = {},
 ): Promise<PageUnderTest<ToPanel, ToWebview>> {
-	const parts = { ...(await bundleOf(name)), nonce: 'bm9uY2U=' };
-	const html = panelHtml(name, parts, texts && { code: 'en', texts });
+	const addresses = { cspSource: origin, scriptUrl: `${origin}/${name}.js`, styleUrl: `${origin}/${name}.css` };
+	const body = panelHtml(name, { ...addresses, nonce: 'bm9uY2U=' }, texts && { code: 'en', texts });
+	const files = new Map([...(await bundleOf(name)), [`${origin}/`, { contentType: 'text/html', body }]]);
 	const context = await browser.newContext({
 		locale: 'en-US',
 		timezoneId: 'Europe/Berlin',
@@ -93,8 +103,9 @@ export async function openPage<ToPanel extends Message, ToWebview>(
 	await page.addInitScript(installApi, { variables: themeVariables(theme), bodyClass: bodyClasses[theme] });
 	await page.route('**/*', async (route) => {
 		const url = new URL(route.request().url());
-		if (url.href === `${origin}/`) {
-			await route.fulfill({ contentType: 'text/html', body: html });
+		const file = files.get(url.href);
+		if (file !== undefined) {
+			await route.fulfill(file);
 			return;
 		}
 		faults.push(`request: ${url.href}`);
