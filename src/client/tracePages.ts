@@ -202,12 +202,14 @@ function newestFirst(one: Trace, other: Trace): number {
 	return other.timestamp.localeCompare(one.timestamp) || (one.id < other.id ? -1 : 1);
 }
 
-/** The total is known where the end is. */
+/** The total is known where the end is. Pages may be short, so that there are more than the total would fill: `page` is the last. */
 function metaOf(page: number, limit: number, found: RootsPage | undefined): PageMeta {
-	const isEnd = found !== undefined && found.next === undefined;
-	return isEnd
-		? { page, limit, totalItems: found.shownCount, totalPages: Math.ceil(found.shownCount / limit) }
-		: { page, limit };
+	if (found === undefined) {
+		return { page, limit, hasNext: false };
+	}
+	return found.next === undefined
+		? { page, limit, totalItems: found.shownCount, totalPages: found.shownCount === 0 ? 0 : page }
+		: { page, limit, hasNext: true };
 }
 
 function noticesOf(orderBy: string | undefined, meta: PageMeta, isWhole: boolean): Notice[] {

@@ -63,15 +63,26 @@ export interface TraceWithObservations extends TraceCore {
 export interface PageMeta {
 	readonly page: number;
 	readonly limit: number;
-	/** Absent where the server did not say; a full page may then have a next one. */
+	/** Absent where the server did not say. */
 	readonly totalItems?: number;
 	readonly totalPages?: number;
+	/** Whether more follows; present where that is known and the total is not. A page may then be short, or empty, and more follow. */
+	readonly hasNext?: boolean;
 }
 
 /** A page of rows; `meta` as far as the server told. */
 export interface Page<Row> {
 	readonly data: readonly Row[];
 	readonly meta: PageMeta;
+}
+
+/** Whether a page is the end of its list. A server that told nothing is asked for the page after each full one. */
+export function isLastPage({ data, meta }: Page<unknown>): boolean {
+	const { page, limit, totalPages, hasNext } = meta;
+	if (totalPages !== undefined) {
+		return page >= totalPages;
+	}
+	return hasNext === undefined ? data.length < limit : !hasNext;
 }
 
 function readTraceCore(reading: Reading, raw: unknown, path: string): { members: Members; core: TraceCore } {

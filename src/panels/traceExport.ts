@@ -1,5 +1,5 @@
 import { csvText } from '../base/csv.ts';
-import type { Page, Trace } from '../model/trace.ts';
+import { isLastPage, type Page, type Trace } from '../model/trace.ts';
 import { matchesTerms } from '../model/tracesFilterMatch.ts';
 import type { TracesQuery } from '../model/tracesQuery.ts';
 import type { TraceTerm } from '../model/traceTerm.ts';
@@ -74,14 +74,10 @@ async function* pagesOf({ query, traceIds }: ExportSource, readPage: ReadPage): 
 		const page = await readPage({ ...pinned, page: number });
 		pinned = number === 1 ? pinnedTo(base, page) : pinned;
 		yield page;
-		if (isLast(number, page)) {
+		if (isLastPage(page)) {
 			return;
 		}
 	}
-}
-
-function isLast(number: number, { data, meta }: Page<unknown>): boolean {
-	return data.length === 0 || (meta.totalPages === undefined ? data.length < meta.limit : number >= meta.totalPages);
 }
 
 function pinnedTo(query: TracesQuery, { data }: Page<Trace>): TracesQuery {

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { SpandeckError } from '../contract/problem.ts';
-import type { Page, Trace } from '../model/trace.ts';
+import { isLastPage, type Page, type Trace } from '../model/trace.ts';
 
 export type Direction = 'next' | 'previous';
 
@@ -51,33 +51,38 @@ async function find({ traceId, page }: ListPlace, readPage: ReadPage): Promise<F
 		if (index >= 0) {
 			return { page: tried, rows, index };
 		}
-		if (isLast(tried, rows)) {
+		if (isLastPage(rows)) {
 			return undefined;
 		}
 	}
 	return undefined;
 }
 
-function isLast(page: number, { data, meta }: Page<unknown>): boolean {
-	return meta.totalPages === undefined ? data.length < meta.limit : page >= meta.totalPages;
-}
-
 async function firstOfNextPage(
 	traceId: string,
 	page: number,
-	rows: Page<unknown>,
+	rows: Awaited<ReturnType<ReadPage>>,
 	readPage: ReadPage,
 ): Promise<ListPlace | undefined> {
-	if (isLast(page, rows)) {
-		return undefined;
+	let before = rows;
+	// Of a server that filters by what is inside of traces, a page may be empty and more may follow.
+	for (let further = page + 1; further <= page + pagesDown && !isLastPage(before); further += 1) {
+		before = await readPage(further);
+		// Where the list has moved on since, the trace itself is met again.
+		const next = before.data[before.data.findIndex(({ id }) => id === traceId) + 1];
+		if (next !== undefined) {
+			return { traceId: next.id, page: further };
+		}
 	}
-	const { data } = await readPage(page + 1);
-	// Where the list has moved on since, the trace itself is met again.
-	const next = data[data.findIndex(({ id }) => id === traceId) + 1];
-	return next && { traceId: next.id, page: page + 1 };
+	return undefined;
 }
 
 async function lastBefore(page: number, readPage: ReadPage): Promise<ListPlace | undefined> {
-	const last = page > 1 ? (await readPage(page - 1)).data.at(-1) : undefined;
-	return last && { traceId: last.id, page: page - 1 };
+	for (let earlier = page - 1; earlier >= Math.max(page - pagesDown, 1); earlier -= 1) {
+		const last = (await readPage(earlier)).data.at(-1);
+		if (last !== undefined) {
+			return { traceId: last.id, page: earlier };
+		}
+	}
+	return undefined;
 }

@@ -6,7 +6,7 @@ import { SpandeckError } from '../contract/problem.ts';
 import { traceLink, tracesLink } from '../model/link.ts';
 import type { TimeSpan } from '../model/metricsRange.ts';
 import { noticeText } from '../model/notice.ts';
-import type { Page, Trace } from '../model/trace.ts';
+import { isLastPage, type Page, type Trace } from '../model/trace.ts';
 import { parseFilter } from '../model/tracesFilterText.ts';
 import { filterParts } from '../model/tracesFilterQuery.ts';
 import type { TracesQuery } from '../model/tracesQuery.ts';
@@ -68,9 +68,9 @@ export const listTraces = tool({
 		const page = { page: asked.page ?? 1, limit: asked.limit ?? usualLimit };
 		const question = { terms, span, nowMs, order: asked.orderBy ?? 'timestamp.desc', page };
 		const read = await readTraces(services.connections.client(place.connection.id), place, question, options);
-		const { data, meta } = read.value;
+		const { data } = read.value;
 		const rows = data.map((trace) => rowOf(trace, place, services.linkBase));
-		const hasNext = meta.totalPages === undefined ? data.length >= page.limit : page.page < meta.totalPages;
+		const hasNext = !isLastPage(read.value);
 		return await answerText(
 			headOf(place, span, read, services.linkBase),
 			{ name: 'traces', rows, page, hasNext },

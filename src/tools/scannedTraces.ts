@@ -1,7 +1,7 @@
 import type { Read } from '../client/connectionClient.ts';
 import { tracePageLimit } from '../contract/trace.ts';
 import type { Notice } from '../model/notice.ts';
-import type { Page, Trace } from '../model/trace.ts';
+import { isLastPage, type Page, type Trace } from '../model/trace.ts';
 import { matchesTerms } from '../model/tracesFilterMatch.ts';
 import type { TracesQuery } from '../model/tracesQuery.ts';
 import type { TraceTerm } from '../model/traceTerm.ts';
@@ -58,8 +58,7 @@ async function readPages(readPage: (query: TracesQuery) => Promise<ReadPage>) {
 	for (let page = 1; page <= mostPages; page += 1) {
 		const read = await readPage({ page, limit: tracePageLimit, orderBy: 'timestamp.desc' });
 		pages.push(read);
-		const { data, meta } = read.value;
-		if (meta.totalPages === undefined ? data.length < tracePageLimit : page >= meta.totalPages) {
+		if (isLastPage(read.value)) {
 			return { pages, isWhole: true };
 		}
 	}

@@ -73,7 +73,11 @@ export type RowTexts = z.output<typeof rowTexts>;
 /** Rows by their ids, with the span of their times: that narrows the search. */
 const rowsAsked = { traceIds: z.array(z.string()), fromTimestamp: z.optional(time), toTimestamp: z.optional(time) };
 
-const pageMeta = z.object({ page: count, limit: count, totalItems: z.optional(count), totalPages: z.optional(count) });
+const pageMeta = z.object({
+	...{ page: count, limit: count, totalItems: z.optional(count), totalPages: z.optional(count) },
+	/** As in the model's `PageMeta`. */
+	hasNext: z.optional(z.boolean()),
+});
 
 export const tracesProtocol = {
 	toPanel: z.discriminatedUnion('type', [

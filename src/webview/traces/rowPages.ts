@@ -7,6 +7,7 @@ export interface RowsPage {
 		readonly limit: number;
 		readonly totalItems?: number | undefined;
 		readonly totalPages?: number | undefined;
+		readonly hasNext?: boolean | undefined;
 	};
 	/** Rows of the page that could not be read. */
 	readonly skipped: number;
@@ -22,10 +23,16 @@ const mostRows = 1_200_000;
 export class RowPages {
 	private readonly pages: ReadonlyMap<number, RowsPage>;
 	private readonly limit: number;
+	/** Those that are loaded and not full, from the first on: what follows one begins that much earlier. */
+	private readonly shortPages: readonly number[];
 
 	constructor(pages: ReadonlyMap<number, RowsPage> = new Map(), limit = 1) {
 		this.pages = pages;
 		this.limit = limit;
+		this.shortPages = Array.from(pages)
+			.filter(([, page]) => sizeOf(page) < limit)
+			.map(([number]) => number)
+			.sort((one, other) => one - other);
 	}
 
 	static of(page: RowsPage): RowPages {
@@ -49,9 +56,13 @@ export class RowPages {
 		}
 		const last = Math.max(0, ...this.pages.keys());
 		const page = this.pages.get(last);
-		const rows = (page?.rows.length ?? 0) + (page?.skipped ?? 0);
-		const known = Math.max(0, last - 1) * this.limit + rows;
-		return rows >= this.limit && rows > 0 ? known + 1 : known;
+		if (page === undefined) {
+			return 0;
+		}
+		const rows = sizeOf(page);
+		const known = this.firstRowOf(last) + rows;
+		const mayFollow = page.meta.hasNext ?? (rows >= this.limit && rows > 0);
+		return mayFollow ? known + 1 : known;
 	}
 
 	get loadedCount(): number {
@@ -63,11 +74,31 @@ export class RowPages {
 	}
 
 	rowAt(index: number): TraceRow | undefined {
-		return this.pages.get(this.pageOf(index))?.rows[index % this.limit];
+		const page = this.pageOf(index);
+		return this.pages.get(page)?.rows[index - this.firstRowOf(page)];
 	}
 
 	pageOf(index: number): number {
-		return Math.floor(index / this.limit) + 1;
+		let page = Math.floor(index / this.limit) + 1;
+		for (const short of this.shortPages) {
+			if (index < this.firstRowOf(short) + sizeOf(this.pages.get(short))) {
+				break;
+			}
+			page = Math.floor((index + this.missingBefore(short + 1)) / this.limit) + 1;
+		}
+		return page;
+	}
+
+	/** Where a page begins: each before it is full, unless it was read and is not. */
+	private firstRowOf(page: number): number {
+		return (page - 1) * this.limit - this.missingBefore(page);
+	}
+
+	private missingBefore(page: number): number {
+		return this.shortPages.reduce(
+			(missing, short) => missing + (short < page ? this.limit - sizeOf(this.pages.get(short)) : 0),
+			0,
+		);
 	}
 
 	isLoaded(page: number): boolean {
@@ -94,6 +125,11 @@ export class RowPages {
 	loadedRows(): readonly { readonly index: number; readonly row: TraceRow }[] {
 		return Array.from(this.pages.entries())
 			.sort(([one], [other]) => one - other)
-			.flatMap(([page, { rows }]) => rows.map((row, index) => ({ index: (page - 1) * this.limit + index, row })));
+			.flatMap(([page, { rows }]) => rows.map((row, index) => ({ index: this.firstRowOf(page) + index, row })));
 	}
+}
+
+/** The rows that a page stands for, those among them that could not be read. */
+function sizeOf(page: RowsPage | undefined): number {
+	return page === undefined ? 0 : page.rows.length + page.skipped;
 }

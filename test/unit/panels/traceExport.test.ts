@@ -62,6 +62,16 @@ describe('an export of traces', () => {
 		assert.equal(from.queries.length, 2);
 	});
 
+	it('goes on after pages that are short or empty where the server knows of more', async () => {
+		const sizes = [3, 0, 2];
+		const readPage = ({ page = 1, limit = 50 }: TracesQuery): Promise<Page<Trace>> => {
+			const data = Array.from({ length: sizes[page - 1] ?? 0 }, (_, index) => trace(page * 10 + index));
+			return Promise.resolve({ data, meta: { page, limit, hasNext: page < sizes.length } });
+		};
+		const { text } = await exported('jsonl', { queries: [], readPage });
+		assert.equal(text.trimEnd().split('\n').length, 5);
+	});
+
 	for (const count of [0, 1, 230]) {
 		it(`is one list in JSON, of ${count}`, async () => {
 			const { text } = await exported('json', server(count));

@@ -40,6 +40,18 @@ describe('next and previous along a list', () => {
 		assert.equal(await neighbourOf({ traceId: 'd', page: 2 }, 'next', uncounted), undefined);
 	});
 
+	it('go on over a page that is short, and one that is empty, where the server knows of more', async () => {
+		const pages = [['a'], [], ['b', 'c'], ['d']];
+		const read = (page: number) => {
+			const data = (pages[page - 1] ?? []).map((id) => ({ id }));
+			return Promise.resolve({ data, meta: { page, limit, hasNext: page < pages.length } });
+		};
+		assert.deepEqual(await neighbourOf({ traceId: 'a', page: 1 }, 'next', read), { traceId: 'b', page: 3 });
+		assert.deepEqual(await neighbourOf({ traceId: 'c', page: 3 }, 'next', read), { traceId: 'd', page: 4 });
+		assert.equal(await neighbourOf({ traceId: 'd', page: 4 }, 'next', read), undefined);
+		assert.deepEqual(await neighbourOf({ traceId: 'b', page: 3 }, 'previous', read), { traceId: 'a', page: 1 });
+	});
+
 	it('find a trace again that newer ones have pushed down', async () => {
 		assert.deepEqual(await beside('e', 1, 'next'), { traceId: 'f', page: 2 });
 	});
