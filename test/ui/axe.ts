@@ -4,13 +4,13 @@ import type { Page } from 'playwright-core';
 /** In another theme the page is the same but for its colours: what does not ask for these has been answered. */
 export type AxeRules = 'all' | 'of colours';
 
-/** axe-core's tag of the rules about colours. */
-const coloursTag = 'cat.color';
+/** axe-core's rules about colours, those that it asks by itself. */
+const colourRules = ['color-contrast', 'link-in-text-block'];
 
 /** @returns an axe-core that asks these rules of a page */
 export function axeOf(page: Page, rules: AxeRules): AxeBuilder {
 	const axe = new AxeBuilder({ page });
-	return rules === 'all' ? axe : axe.withTags(coloursTag);
+	return rules === 'all' ? axe : axe.withRules(colourRules);
 }
 
 /** What is Spandeck's own on the screen: the view with the tree, and the page inside a panel's two frames. */
