@@ -20,10 +20,11 @@ describeInSharedSession('the view, with mouse and keyboard', (shared) => {
 		async () => {
 			const { proxy, workbench } = shared();
 			const { explorer, quickInput } = workbench;
-			// Tried once more, the fields of the first time would be ticked already.
+			// Tried once more, the fields of the first time would be ticked, and the answer kept.
 			if (await explorer.offersTitleAction('Clear Filter')) {
 				await explorer.pressTitleAction('Clear Filter');
 				await explorer.waitForRow([...organization, 'Internal Copilot']);
+				await explorer.pressTitleAction('Refresh');
 			}
 			await explorer.chooseFromContextMenu(organization, 'Filter Projects');
 			await quickInput.waitForStep('Filter by which of these?');
@@ -31,6 +32,8 @@ describeInSharedSession('the view, with mouse and keyboard', (shared) => {
 			await quickInput.waitForStep('A part of the name');
 			await quickInput.answer('search');
 			await quickInput.waitForStep('At least so many members');
+			// What a refresh before has asked for late is not meant.
+			proxy.clear();
 			await quickInput.answer('4');
 			const { query } = await proxy.waitFor('GET', /\/organizations\/[^/]+\/projects$/);
 			assert.deepEqual([query.get('name'), query.get('min_members')], ['search', '4']);
